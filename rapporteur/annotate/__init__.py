@@ -1,0 +1,5 @@
+"""StructuredText -> Annotations."""
+
+from rapporteur.annotate.annotate import annotate
+
+__all__ = ["annotate"]

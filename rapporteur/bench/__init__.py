@@ -1,0 +1,1 @@
+"""`rapporteur bench`: the abilities of the product over foreign data, and their scores beside the floors."""

@@ -1,0 +1,28 @@
+"""The claim kinds in order."""
+
+from rapporteur.claims.events import find_events
+from rapporteur.claims.instruments import find_instruments
+from rapporteur.claims.positions import find_positions
+from rapporteur.claims.statements import find_statements
+from rapporteur.model.annotation import Annotations
+from rapporteur.model.claim import Claims
+from rapporteur.model.text import StructuredText
+from rapporteur.reference import Reference
+
+
+def find_claims(text: StructuredText, annotations: Annotations, *, reference: Reference) -> Claims:
+    """All that one document asserts."""
+    instruments = find_instruments(text, annotations, reference=reference)
+    statements = find_statements(text, annotations, instruments, reference=reference)
+    events = find_events(text, annotations, instruments, reference=reference)
+    positions = find_positions(text, annotations, instruments, events, reference=reference)
+    return Claims(
+        doc=text.doc,
+        statements=statements,
+        events=events,
+        positions=positions,
+        instruments=instruments,
+        actors=annotations.chains,
+        times=annotations.times,
+        issues=text.issues + annotations.issues,
+    )

@@ -1,0 +1,1 @@
+"""Frozen data types that the stages hand over: no rules, no input or output, standard library only."""

@@ -1,0 +1,5 @@
+"""Claims of many documents -> Relations."""
+
+from rapporteur.reconcile.reconcile import reconcile
+
+__all__ = ["reconcile"]
