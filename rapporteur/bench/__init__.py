@@ -1,1 +1,1 @@
-"""`rapporteur bench`: the abilities of the product over foreign data, and their scores beside the floors."""
+"""Measurement: run one ability over foreign data, and over the development data beside the project."""
