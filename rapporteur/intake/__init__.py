@@ -1,0 +1,5 @@
+"""bytes -> Document: digest and media type."""
+
+from rapporteur.intake.receive import receive
+
+__all__ = ["receive"]
