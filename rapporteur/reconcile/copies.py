@@ -68,7 +68,8 @@ def wording(reading: Reading) -> Wording:
 def _sequences(text: str) -> frozenset[int]:
     words = [match.group().casefold() for match in _WORD.finditer(text)]
     return frozenset(
-        crc32(" ".join(words[i : i + WORDS]).encode("utf-8", "replace")) for i in range(len(words) - WORDS + 1)
+        crc32(" ".join(words[i : i + WORDS]).encode("utf-8", "replace"))
+        for i in range(len(words) - WORDS + 1)
     )
 
 
@@ -98,7 +99,9 @@ def _compare(a: Wording, b: Wording) -> Overlap | None:
     if share >= COPY:
         return Overlap(a.doc, b.doc, "copy", share, f"{percent} stand in the other in the same order")
     if share >= SHARED:
-        return Overlap(a.doc, b.doc, "shared_source", share, f"{percent} stand in both: a common source is likely")
+        return Overlap(
+            a.doc, b.doc, "shared_source", share, f"{percent} stand in both: a common source is likely"
+        )
     quoted = len((a.quoted | a.own) & (b.quoted | b.own)) - len(a.own & b.own)
     if quoted >= QUOTED:
         return Overlap(a.doc, b.doc, "quote_only", share, "they share quoted words only")

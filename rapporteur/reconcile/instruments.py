@@ -68,7 +68,9 @@ def _all_seen(readings: tuple[Reading, ...], linked: Linked) -> tuple[Seen, ...]
         Seen(
             claim,
             family_of(claim.symbol) if claim.symbol else None,
-            frozenset(actor_of[claim.doc, chain] for chain in claim.sponsors if (claim.doc, chain) in actor_of),
+            frozenset(
+                actor_of[claim.doc, chain] for chain in claim.sponsors if (claim.doc, chain) in actor_of
+            ),
             _day(reading.text.dct),
         )
         for reading in readings

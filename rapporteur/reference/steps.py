@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapporteur.model.vocabulary import EVENT_TYPES, STATUSES
 from rapporteur.reference.rows import one_of, read_rows
 
 COLUMNS = (
@@ -49,8 +50,8 @@ def _rule(row: dict[str, str], place: str) -> StepRule:
     return StepRule(
         track=row["track"],
         step=row["step"],
-        event_types=_set(row["event_types"]),
-        statuses=_set(row["statuses"]),
+        event_types=_set(row["event_types"], EVENT_TYPES, f"{place} event_types"),
+        statuses=_set(row["statuses"], STATUSES, f"{place} statuses"),
         bodies=_set(row["bodies"]),
         instrument_kinds=_set(row["instrument_kinds"]),
         label=row["label"],
@@ -59,5 +60,6 @@ def _rule(row: dict[str, str], place: str) -> StepRule:
     )
 
 
-def _set(cell: str) -> frozenset[str]:
-    return frozenset(value.strip() for value in cell.split(";") if value.strip())
+def _set(cell: str, allowed: tuple[str, ...] | None = None, place: str = "") -> frozenset[str]:
+    values = frozenset(value.strip() for value in cell.split(";") if value.strip())
+    return frozenset(one_of(value, allowed, place=place) for value in values) if allowed else values
