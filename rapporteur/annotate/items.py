@@ -1,0 +1,124 @@
+"""What rules about reported speech read: the words of a block, with each quotation as one item."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapporteur.annotate.quotes import STOPS, Quotation
+from rapporteur.annotate.view import View
+from rapporteur.model.text import Block
+
+ItemKind = Literal["word", "mark", "quote"]
+CLITICS = ("'s", "’s", "n't", "n’t", "'ve", "’ve", "'re", "’re", "'d", "’d", "'ll", "’ll", "'m", "’m")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a mark of punctuation, or a whole quotation with its marks; `low` is the word in lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: ItemKind
+
+    @property
+    def is_quote(self) -> bool:
+        return self.kind == "quote"
+
+    @property
+    def is_name_like(self) -> bool:
+        return self.text[:1].isupper() and self.low != "i"
+
+
+Segment = tuple[Item, ...]
+
+
+def cut_segments(view: View, block: Block, quotations: tuple[Quotation, ...]) -> tuple[Segment, ...]:
+    """The sentences of a block as items; a sentence boundary inside a quotation does not count.
+
+    Args:
+        view: The text with tokens and sentences.
+        block: The block to cut.
+        quotations: The quotations of that block.
+    """
+    items = _items(view, block, quotations)
+    ends = [sentence.end for sentence in view.sentences_in(block.start, block.end)]
+    return _cut(items, ends, view.text.text)
+
+
+def cut_inner(view: View, start: int, end: int) -> tuple[Segment, ...]:
+    """The sentences of a stretch, such as the words of a quotation, as items; marks in it are just marks."""
+    items = _words(view, start, end)
+    ends = [sentence.end for sentence in view.sentences_in(start, end)]
+    first = view.sentence_at(start)
+    return _cut(items, sorted({*ends, *([first.end] if first else [])}), view.text.text)
+
+
+def _items(view: View, block: Block, quotations: tuple[Quotation, ...]) -> list[Item]:
+    items: list[Item] = []
+    at = block.start
+    for quotation in quotations:
+        items += _words(view, at, quotation.start)
+        words = view.words(quotation.start, quotation.end)
+        items.append(Item(quotation.start, quotation.end, words, words.lower(), "quote"))
+        at = quotation.end
+    return items + _words(view, at, block.end)
+
+
+def _words(view: View, start: int, end: int) -> list[Item]:
+    items: list[Item] = []
+    for token in view.tokens_in(start, end):
+        if token.end > end:
+            continue
+        words = view.words(token.start, token.end)
+        cut = _clitic_at(words)
+        for a, b in ((0, cut), (cut, len(words))):
+            if a < b:
+                part = words[a:b]
+                is_word = any(letter.isalnum() for letter in part)
+                low = part.lower().replace("’", "'")
+                items.append(
+                    Item(token.start + a, token.start + b, part, low, "word" if is_word else "mark")
+                )
+    return items
+
+
+def _clitic_at(words: str) -> int:
+    for clitic in CLITICS:
+        if len(words) > len(clitic) and words.lower().endswith(clitic):
+            return len(words) - len(clitic)
+    return len(words)
+
+
+def _cut(items: list[Item], ends: list[int], text: str) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    current: list[Item] = []
+    waiting = iter(ends)
+    end = next(waiting, None)
+    for index, item in enumerate(items):
+        current.append(item)
+        passed = False
+        while end is not None and end <= item.end:
+            passed = passed or end > item.start and (not item.is_quote or end == item.end)
+            end = next(waiting, None)
+        following = items[index + 1] if index + 1 < len(items) else None
+        if passed or _ends_with_stop(item, following):
+            segments.append(tuple(current))
+            current = []
+    if current:
+        segments.append(tuple(current))
+    return tuple(segments)
+
+
+def _ends_with_stop(item: Item, following: Item | None) -> bool:
+    """A quotation that ends with a full stop ends the sentence, wherever the marks were put."""
+    if not item.is_quote or following is None:
+        return False
+    inner = item.text.rstrip("”\"'’» ")
+    return inner.endswith(".") and following.text[:1].isupper()
+
+
+def ends_with_comma(item: Item) -> bool:
+    """True for a quotation such as “we will go,” whose last sign inside leads on to a cue."""
+    inner = item.text.rstrip("”\"'’»` ")
+    return item.is_quote and (inner[-1:] in STOPS or inner[-1:] in "—-")
