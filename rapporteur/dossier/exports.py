@@ -11,7 +11,8 @@ from rapporteur.dossier.record import record_objects
 from rapporteur.model.case import CaseState
 
 CSV_COLUMNS = (
-    "kind", "date", "type", "status", "who", "says", "instrument", "paragraph", "words", "document", "start", "end", "id",
+    "kind", "date", "type", "status", "who", "says", "instrument", "paragraph", "words", "document", "start", "end",
+    "id",
 )  # fmt: skip
 
 _encode = msgspec.json.Encoder().encode
