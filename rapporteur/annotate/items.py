@@ -77,9 +77,7 @@ def _words(view: View, start: int, end: int) -> list[Item]:
                 part = words[a:b]
                 is_word = any(letter.isalnum() for letter in part)
                 low = part.lower().replace("’", "'")
-                items.append(
-                    Item(token.start + a, token.start + b, part, low, "word" if is_word else "mark")
-                )
+                items.append(Item(token.start + a, token.start + b, part, low, "word" if is_word else "mark"))
     return items
 
 

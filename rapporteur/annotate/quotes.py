@@ -96,8 +96,10 @@ def _closes(text: str, block: Block, opened: _Open, match: re.Match[str]) -> boo
     mark = match.group()
     if mark == OPENERS.get(opened.mark, opened.mark):
         return opened.mark not in STRAIGHT or not _must_open(text, block, match.start(), match.end())
-    return opened.mark in {"“", "„", "‟"} and mark in {"“", '"'} and not _may_open(
-        text, block, match.start(), match.end()
+    return (
+        opened.mark in {"“", "„", "‟"}
+        and mark in {"“", '"'}
+        and not _may_open(text, block, match.start(), match.end())
     )
 
 

@@ -1,4 +1,4 @@
-"""Words that signal an attribution, with the shapes their content takes (data/cues.csv).
+"""Words that signal an attribution, with the shapes their content takes (data/cues.csv), and nouns for sources.
 
 A cue has one or more frames, the shapes in which it opens its content:
 
@@ -38,9 +38,11 @@ Frame = Literal[
 ]  # fmt: skip
 Strength = Literal["strong", "weak"]
 CueStance = Literal["", "for", "against", "wants", "open", "none"]
+SourceKind = Literal["document", "spokesperson", "person"]
 FormKind = Literal["base", "s", "past", "ing"]
 
 COLUMNS = ("cue", "pos", "frames", "kind", "strength", "stance", "forms", "source")
+NOUN_COLUMNS = ("noun", "kind", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,14 @@ class CueForm:
 
 @dataclass(frozen=True)
 class Cues:
-    """The table, by first word in lower case; longer cues come first."""
+    """The cues by first word in lower case, longer ones first; and nouns that tell what kind a source is.
+
+    `nouns` gives for a noun in lower case `document` ("report", "draft"), `spokesperson`, or `person` for people
+    without a name ("official", "diplomat"); from data/source_nouns.csv.
+    """
 
     by_word: dict[str, tuple[CueForm, ...]]
+    nouns: dict[str, SourceKind]
 
     def forms(self, word: str) -> tuple[CueForm, ...]:
         """Cues that a word (lower case) may begin, longest first."""
@@ -76,28 +83,50 @@ class Cues:
 
 
 def load_cues(root: Path) -> Cues:
-    """Read `cues.csv`.
+    """Read `cues.csv` and `source_nouns.csv`.
 
     Raises:
-        ReferenceDataError: The file is missing or a row is wrong; the message names file and line.
+        ReferenceDataError: A file is missing or a row is wrong; the message names file and line.
     """
     path = root / "cues.csv"
     found: dict[str, list[CueForm]] = {}
-    for line, row in _rows(path):
+    for line, row in _rows(path, COLUMNS):
         for form in _forms(path, line, row):
             found.setdefault(form.words[0], []).append(form)
-    return Cues({word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in found.items()})
+    return Cues(
+        {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in found.items()},
+        _nouns(root / "source_nouns.csv"),
+    )
 
 
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+def _nouns(path: Path) -> dict[str, SourceKind]:
+    nouns: dict[str, SourceKind] = {}
+    for line, row in _rows(path, NOUN_COLUMNS):
+        if row["kind"] not in get_args(SourceKind) or not row["noun"] or row["noun"] in nouns:
+            raise ReferenceDataError(
+                f"{path}:{line}: {row['noun']!r} with kind {row['kind']!r} is unknown or listed twice; correct the row"
+            )
+        nouns[row["noun"]] = row["kind"]  # type: ignore[assignment]
+    return nouns
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file, strict=True)
-            if tuple(reader.fieldnames or ()) != COLUMNS:
-                raise ReferenceDataError(f"{path}:1: columns are {reader.fieldnames}, expected {list(COLUMNS)}")
-            return [(reader.line_num, row) for row in reader]
+            if tuple(reader.fieldnames or ()) != columns:
+                raise ReferenceDataError(
+                    f"{path}:1: columns are {reader.fieldnames}, expected {list(columns)}; restore them"
+                )
+            rows = [(reader.line_num, row) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReferenceDataError(f"{path}: cannot be read ({error}); restore the file") from error
+    for line, row in rows:
+        if None in row or any(value is None for value in row.values()) or not row["source"]:
+            raise ReferenceDataError(
+                f"{path}:{line}: needs {len(columns)} columns and a source; complete the row"
+            )
+    return rows
 
 
 def _forms(path: Path, line: int, row: dict[str, str]) -> list[CueForm]:
@@ -114,11 +143,7 @@ def _forms(path: Path, line: int, row: dict[str, str]) -> list[CueForm]:
         if kind not in get_args(FormKind) or not word:
             raise ReferenceDataError(f"{path}:{line}: form {form!r} is not written as kind=word; correct it")
         by_kind[kind] = tuple(word.split("/"))
-    return [
-        CueForm((word, *rest), kind, cue)
-        for kind in get_args(FormKind)
-        for word in by_kind[kind]
-    ]
+    return [CueForm((word, *rest), kind, cue) for kind in get_args(FormKind) for word in by_kind[kind]]
 
 
 def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:
@@ -129,8 +154,8 @@ def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:
             )
         return row[column]
 
-    if any(value is None for value in row.values()) or not row["cue"] or not row["source"]:
-        raise ReferenceDataError(f"{path}:{line}: a cue needs all {len(COLUMNS)} columns and a source; complete the row")
+    if not row["cue"].strip():
+        raise ReferenceDataError(f"{path}:{line}: a cue needs its words; complete the row")
     frames = row["frames"].split()
     unknown = [frame for frame in frames if frame not in get_args(Frame)]
     if unknown or not frames:

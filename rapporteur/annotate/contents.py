@@ -1,0 +1,227 @@
+"""What was said: where the content of an attribution begins and ends."""
+
+from rapporteur.annotate.grammar import (
+    CONJUNCTIONS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    SUBJECT_PRONOUNS,
+    DETERMINERS,
+    is_adverb,
+    is_break,
+    is_time_word,
+    may_begin_clause,
+)
+from rapporteur.annotate.items import Segment, ends_with_comma
+
+Stretch = tuple[int, int]
+"""Items `[first, last)` of a segment."""
+
+REACH = 16
+"""How many items may stand between a cue and the "that" or quotation mark that opens its content."""
+
+
+def end_of(items: Segment) -> int:
+    """The end of a segment without its last stop."""
+    end = len(items)
+    while end > 0 and items[end - 1].kind == "mark" and items[end - 1].text not in {")", "%", "]", "?", "!"}:
+        end -= 1
+    return end
+
+
+def skip_adverbial(items: Segment, at: int, end: int) -> int:
+    """Past "on Monday", "in a statement", "Tuesday", where something said follows; else `at`."""
+    start = at
+    while start < end and (is_time_word(items[start]) or is_adverb(items[start])):
+        start += 1
+    if start < end and items[start].low in PREPOSITIONS | {"after", "before"}:
+        opening = opening_after(items, start, end)
+        if opening is not None:
+            return opening
+        after = start + 1
+        if items[start].low in {"on", "in", "at"} and after < end and is_time_word(items[after]):
+            while after < end and (is_time_word(items[after]) or items[after].low.isdigit()):
+                after += 1
+            return after
+        return at
+    return start
+
+
+def opening_after(items: Segment, at: int, end: int) -> int | None:
+    """The next "that", colon or full quotation after item `at`, with nothing but an adverbial before it."""
+    for index in range(at, min(end, at + REACH)):
+        item = items[index]
+        if item.low == "that" and item.kind == "word":
+            return index
+        if item.text == ":":
+            return index + 1 if index + 1 < end else None
+        if item.is_quote:
+            return index if items[index - 1].text in {",", ":"} else None
+        if is_break(item) and item.text != ",":
+            return None
+    return None
+
+
+def clause_after(items: Segment, at: int, end: int, *, with_that: bool = False) -> Stretch | None:
+    """A clause, with or without "that", or quoted words, that begins at or soon after item `at`."""
+    start = skip_adverbial(items, at, end)
+    if start < end and items[start].text in {",", ":"}:
+        start += 1
+        if start < end and items[start - 1].text == "," and not items[start].is_quote:
+            if items[start].low != "that":
+                return None
+    if start >= end:
+        return None
+    opens = items[start].low == "that" or items[start].is_quote or items[start - 1].text == ":"
+    if not opens and (with_that or not may_begin_clause(items, start)):
+        return None
+    if not opens and end - start < 2:
+        return None
+    return start, content_end(items, start, end)
+
+
+def content_end(items: Segment, start: int, end: int) -> int:
+    """Where content that begins at `start` stops: at a closed quotation, or with its clause."""
+    first = start + 1 if items[start].low == "that" else start
+    if first < end and items[first].is_quote:
+        return _after_quotation(items, first, end)
+    return clause_end(items, start, end)
+
+
+def _after_quotation(items: Segment, quote: int, end: int) -> int:
+    """Quoted words alone, or with what the sentence coordinates or goes on with."""
+    following = quote + 1
+    if following >= end or ends_with_comma(items[quote]):
+        return following
+    if items[following].low in CONJUNCTIONS and following + 1 < end:
+        then = items[following + 1]
+        if then.low == "that" or then.is_quote:
+            return end
+        return following
+    if is_break(items[following]) or items[following].low in {
+        "in",
+        "on",
+        "at",
+        "during",
+        "when",
+        "after",
+        "as",
+    }:
+        return following
+    return clause_end(items, quote, end)
+
+
+def clause_end(items: Segment, start: int, end: int) -> int:
+    """The end of the clause: before ", adding ..." or ", according to ...", which belong to the reporter."""
+    for index in range(start + 1, end - 1):
+        if items[index].text == ",":
+            following = items[index + 1]
+            if following.low in REPORTERS or (following.low == "according"):
+                return index
+        if items[index].low == "according" and items[index + 1].low == "to":
+            return index
+        if items[index].text == ";" and False:
+            return index
+    return end
+
+
+REPORTERS = frozenset(
+    """adding noting saying calling citing arguing insisting suggesting telling referring describing accusing
+    pointing warning stressing explaining claiming declaring asking urging acknowledging""".split()
+)
+"""Participles after a comma that open the next thing the same source says."""
+
+
+def after_addressee(items: Segment, at: int, end: int) -> tuple[Stretch | None, int]:
+    """The person told and where the content may begin: "told [the council] that ...".
+
+    Returns:
+        The items of the addressee (None where there is none), and the item after it.
+    """
+    if at >= end or items[at].is_quote or is_break(items[at]) or items[at].low == "that":
+        return None, at
+    if items[at].low in OBJECT_PRONOUNS:
+        return (at, at + 1), at + 1
+    index = at
+    while index < end and index - at < 12:
+        item = items[index]
+        if item.is_quote or is_break(item) or item.low in {"that", "to"} | QUESTION_WORDS:
+            break
+        if index > at and (item.low in SUBJECT_PRONOUNS or is_time_word(item)):
+            break
+        if index > at and item.low in PREPOSITIONS - {"of"}:
+            break
+        if index > at and item.low in DETERMINERS and items[index - 1].low not in PREPOSITIONS | CONJUNCTIONS:
+            break
+        if (
+            index > at
+            and item.is_name_like
+            and items[index - 1].kind == "word"
+            and not items[index - 1].is_name_like
+        ):
+            if items[index - 1].low not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | {"'s"}:
+                break
+        index += 1
+    return ((at, index), index) if index > at else (None, at)
+
+
+def infinitive_after(items: Segment, at: int, end: int) -> Stretch | None:
+    """ "to ..." right at item `at`."""
+    if at + 1 < end and items[at].low == "to" and items[at + 1].kind == "word":
+        return at, clause_end(items, at, end)
+    return None
+
+
+def object_after(items: Segment, at: int, end: int) -> Stretch | None:
+    """The noun phrase at item `at`, up to a comma or the next clause."""
+    if at >= end or is_break(items[at]):
+        return None
+    if items[at].kind == "word" and items[at].low in {"to", "that", "by", "with", "from", "at", "on", "in"}:
+        return None
+    stop = at + 1
+    while stop < end and not (
+        is_break(items[stop])
+        or items[stop].low in {"after", "when", "while", "because", "but", "as", "saying"}
+    ):
+        stop += 1
+    return at, stop
+
+
+def question_after(items: Segment, at: int, end: int) -> Stretch | None:
+    """ "whether ...", "how ..." or a quotation, after an optional addressee."""
+    _, start = after_addressee(items, at, end)
+    start = skip_adverbial(items, start, end)
+    if start < end and items[start].text in {",", ":"}:
+        start += 1
+    if start < end and (items[start].low in QUESTION_WORDS or items[start].is_quote):
+        return start, content_end(items, start, end)
+    return None
+
+
+def content_before(items: Segment, at: int) -> Stretch | None:
+    """What stands before "..., she said", from the start of the sentence to its comma or mark."""
+    if at <= 0:
+        return None
+    last = items[at - 1]
+    if last.is_quote:
+        if not ends_with_comma(last):
+            return None
+        return _with_lead_in(items, at)
+    if last.text == "," and at >= 4:
+        return _without_conjunction(items, at - 1)
+    return None
+
+
+def _with_lead_in(items: Segment, end: int) -> Stretch:
+    """Words of the same sentence before the quotation belong to it when no punctuation parts them."""
+    start = end - 1
+    while start > 0 and (not is_break(items[start - 1]) or items[start - 1].text == ","):
+        start -= 1
+    begin = _without_conjunction(items, end, start)
+    return begin if begin is not None else (end - 1, end)
+
+
+def _without_conjunction(items: Segment, end: int, start: int = 0) -> Stretch | None:
+    while start < end and (items[start].low in CONJUNCTIONS or is_break(items[start])):
+        start += 1
+    return (start, end) if start < end else None

@@ -1,0 +1,222 @@
+"""The source of an attribution: the whole noun phrase that says it, apposition included."""
+
+from rapporteur.annotate.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    is_adverb,
+    is_break,
+    is_function_word,
+    is_time_word,
+)
+from rapporteur.annotate.items import Segment, ends_with_comma
+from rapporteur.reference.cues import Cues
+
+Phrase = tuple[int, int]
+"""Items `[first, last)` of a segment."""
+
+LONGEST = 18
+"""More items than this are no noun phrase but a misread clause."""
+
+
+def subject_before(items: Segment, at: int, cues: Cues) -> Phrase | None:
+    """The noun phrase that ends right before item `at`, the first word of a verb group.
+
+    A phrase in commas between noun phrase and verb is its apposition ("N, a councillor of X, said") and
+    belongs to it; a single adverb in commas is skipped.
+    """
+    end = at
+    while end > 0 and (is_time_word(items[end - 1]) or is_adverb(items[end - 1])):
+        end -= 1
+    if end == 0:
+        return None
+    before = items[end - 1]
+    if before.text == ",":
+        return _with_apposition(items, end - 1, cues)
+    if before.is_quote or is_break(before):
+        return None
+    if before.low in SUBJECT_PRONOUNS or before.low in RELATIVES:
+        return (end - 1, end)
+    return _noun_phrase(items, end, cues)
+
+
+def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
+    """The noun phrase before the comma that opens what `comma` closes."""
+    opening = next(
+        (i for i in range(comma - 1, max(-1, comma - LONGEST - 8), -1) if items[i].text == ","), None
+    )
+    if opening is None or opening == 0:
+        return None
+    if any(item.is_quote and ends_with_comma(item) for item in items[opening:comma]):
+        return None
+    phrase = _noun_phrase(items, opening, cues)
+    if phrase is None:
+        return None
+    inside = items[opening + 1 : comma]
+    if len(inside) <= 2 and not inside[0].is_name_like and inside[0].low not in DETERMINERS:
+        return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma)
+    if inside[0].low in PREPOSITIONS | SUBORDINATORS:
+        return phrase
+    return phrase[0], comma
+
+
+def _noun_phrase(items: Segment, end: int, cues: Cues) -> Phrase | None:
+    """The noun phrase that ends before item `end`."""
+    if end == 0 or is_function_word(items[end - 1]) or items[end - 1].low in POSSESSIVES:
+        return None
+    if items[end - 1].kind == "mark" and items[end - 1].text not in {")", "%", "."}:
+        return None
+    start = end - 1
+    while start > 0 and end - start < LONGEST and not _stops(items, start, end, cues):
+        start -= 1
+    return _trimmed(items, start, end)
+
+
+def _stops(items: Segment, start: int, end: int, cues: Cues) -> bool:
+    """Whether the noun phrase `[start, end)` cannot take the item before it."""
+    before = items[start - 1]
+    if before.text in {"(", ")"}:
+        return False
+    if is_break(before) and before.text != ".":
+        return True
+    if before.is_quote:
+        return ends_with_comma(before)
+    if before.low in CONJUNCTIONS:
+        return not _joins_names(items, start, end)
+    if before.low in SUBORDINATORS | AUXILIARIES | (SUBJECT_PRONOUNS - {"some", "many", "both"}) | RELATIVES:
+        return True
+    return _is_finite_cue(items, start - 1, cues)
+
+
+def _joins_names(items: Segment, start: int, end: int) -> bool:
+    """ "Smith and Jones said", "the union and its members said": both sides of "and" look alike."""
+    if start < 2 or items[start - 1].low == "but":
+        return False
+    left, right = items[start - 2], items[start]
+    if items[start].is_name_like:
+        return left.is_name_like or left.text == ")"
+    return right.low in DETERMINERS and left.kind == "word" and end - start <= 5 and start <= 6
+
+
+def _is_finite_cue(items: Segment, at: int, cues: Cues) -> bool:
+    """A cue verb in the past, or after a pronoun or name in the present: the clause of another speaker."""
+    item = items[at]
+    if item.is_name_like and at > 0:
+        return False
+    return any(
+        form.cue.pos == "verb"
+        and form.cue.strength == "strong"
+        and form.form == "past"
+        and len(form.words) == 1
+        for form in cues.forms(item.low)
+    ) and not (at > 0 and items[at - 1].low in DETERMINERS | POSSESSIVES)
+
+
+def _trimmed(items: Segment, start: int, end: int) -> Phrase | None:
+    """Without a leading adverbial: "In 2012 the minister" keeps "the minister"."""
+    while start < end and (
+        items[start].low in CONJUNCTIONS
+        or is_break(items[start])
+        or (items[start].kind == "word" and (is_adverb(items[start]) or is_time_word(items[start])))
+    ):
+        start += 1
+    if start < end and items[start].low in PREPOSITIONS:
+        start = _last_base_phrase(items, start, end)
+    if start >= end or all(is_function_word(item) for item in items[start:end]):
+        return None
+    return start, end
+
+
+def _last_base_phrase(items: Segment, start: int, end: int) -> int:
+    """Where the last noun phrase without prepositions begins."""
+    for index in range(end - 1, start, -1):
+        if items[index].low in DETERMINERS:
+            return index
+        if items[index - 1].low in PREPOSITIONS:
+            return index if index - 1 > start else end
+        if items[index].is_name_like and not items[index - 1].is_name_like:
+            return index
+    return end
+
+
+def subject_after(items: Segment, at: int, *, as_object: bool = False) -> Phrase | None:
+    """The noun phrase that begins at item `at`: after "...,” said" or "according to".
+
+    Apposition between commas is taken in when it begins like one and closes again.
+    """
+    if at >= len(items) or items[at].is_quote or is_break(items[at]):
+        return None
+    if items[at].low in SUBJECT_PRONOUNS and not as_object:
+        return at, at + 1
+    end = _phrase_end(items, at)
+    if end == at or all(is_function_word(item) for item in items[at:end]):
+        return None
+    if (
+        not as_object
+        and not any(item.is_name_like for item in items[at:end])
+        and items[at].low not in DETERMINERS
+    ):
+        return None
+    return at, _apposition_end(items, end)
+
+
+STOPPING_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "during", "after", "before", "when", "about", "by", "as", "while", "to", "via", "amid"}
+)
+
+
+def _phrase_end(items: Segment, at: int) -> int:
+    end = at
+    while end < len(items) and end - at < LONGEST:
+        item = items[end]
+        if item.text == "(" or (end > at and item.text == ")"):
+            end += 1
+            continue
+        if is_break(item) and not (item.text == "." and end + 1 < len(items)):
+            break
+        if item.is_quote or (item.low in SUBORDINATORS and item.low != "that"):
+            break
+        if end > at and (
+            item.low in STOPPING_PREPOSITIONS or item.low in AUXILIARIES or item.low in RELATIVES
+        ):
+            break
+        if end > at and is_time_word(item) and not items[end - 1].is_name_like:
+            break
+        end += 1
+    while end > at and items[end - 1].low in CONJUNCTIONS | PREPOSITIONS:
+        end -= 1
+    return end
+
+
+def _apposition_end(items: Segment, end: int) -> int:
+    """The end of "..., a councillor of X" after a noun phrase; `end` where there is none."""
+    if end + 1 >= len(items) or items[end].text != ",":
+        return end
+    first = items[end + 1]
+    if first.low not in DETERMINERS | {"who", "whose"} and not first.low.isdigit():
+        return end
+    close = end + 1
+    while (
+        close < len(items) and close - end < LONGEST and not (is_break(items[close]) or items[close].is_quote)
+    ):
+        close += 1
+    return close if close == len(items) or is_break(items[close]) else end
+
+
+def head_of(items: Segment, phrase: Phrase) -> int:
+    """The head of a noun phrase: its last word before a preposition, comma or relative."""
+    head = phrase[0]
+    for index in range(*phrase):
+        item = items[index]
+        if index > phrase[0] and (
+            item.low in PREPOSITIONS | RELATIVES or item.text in {",", "("} or item.is_quote
+        ):
+            break
+        if item.kind == "word" and item.low not in POSSESSIVES:
+            head = index
+    return head
