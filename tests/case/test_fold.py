@@ -1,0 +1,68 @@
+"""What documents say is folded into one state, without hiding a difference."""
+
+from itertools import permutations
+
+from rapporteur.case import fold_case
+from rapporteur.model.case import CaseState
+from rapporteur.reconcile import reconcile
+from rapporteur.reference import Reference
+from tests.builders import Page, link_by_name
+
+
+def state_of(reference: Reference, *pages: Page) -> CaseState:
+    readings = tuple(sorted((page.reading() for page in pages), key=lambda reading: reading.document.id))
+    linked = link_by_name(*pages)
+    return fold_case(readings, (), linked, reconcile(readings, linked), country="BDI", reference=reference)
+
+
+def vote(words: str, date: str, outcome: str) -> Page:
+    made = Page(words, dct="2016-11-16")
+    committee = made.chain("Third Committee", kind="un-organ", registry_id="organ:GA-C3")
+    text = made.instrument(symbol="A/C.3/71/L.99", body="GA-C3")
+    made.event("adoption", date=date, instrument=text, outcome=outcome, roles={"body": (committee,)})
+    return made
+
+
+def test_two_reports_are_one_event_with_both_sources(reference: Reference) -> None:
+    state = state_of(
+        reference, vote("One.", "2016-11-15", "85-35-63"), vote("Two.", "2016-11-15", "85-35-63")
+    )
+    (event,) = state.events
+    assert len(event.reports) == 2
+    assert event.independent == 2
+    assert event.contested == ()
+
+
+def test_a_difference_is_contested_and_keeps_both_days(reference: Reference) -> None:
+    state = state_of(
+        reference, vote("One.", "2016-11-15", "85-35-63"), vote("Two.", "2016-11-16", "85-35-63")
+    )
+    (event,) = state.events
+    assert event.contested == ("date",)
+    assert event.date == "2016-11-15/2016-11-16"
+    assert {report.date for report in event.reports} == {"2016-11-15", "2016-11-16"}
+
+
+def test_a_vague_day_is_settled_by_the_exact_one(reference: Reference) -> None:
+    state = state_of(reference, vote("One.", "2016-11-15", "85-35-63"), vote("Two.", "2016-11", "85-35-63"))
+    assert [event.date for event in state.events] == ["2016-11-15"]
+
+
+def test_the_vote_is_a_step_with_its_rule(reference: Reference) -> None:
+    state = state_of(reference, vote("One.", "2016-11-15", "85-35-63"))
+    (step,) = state.steps
+    assert (step.track, step.step, step.state) == ("ga_text", "adopted-in-committee", "taken")
+    assert step.rule is not None
+    assert step.evidence[0].quote == "One."
+
+
+def test_a_possible_visit_is_no_step_taken(reference: Reference) -> None:
+    made = Page("A visit is possible.")
+    envoy = made.chain("Ines Castell", registry_id="person:ines-castell")
+    made.event("visit", status="possible", roles={"who": (envoy,)})
+    assert [(step.track, step.state) for step in state_of(reference, made).steps] == [("visit", "possible")]
+
+
+def test_order_of_documents_changes_nothing(reference: Reference) -> None:
+    pages = [vote(f"Report {number}.", "2016-11-15", "85-35-63") for number in range(3)]
+    assert len({state_of(reference, *order) for order in permutations(pages)}) == 1
