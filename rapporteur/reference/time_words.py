@@ -1,16 +1,64 @@
-"""Words of time expressions."""
+"""Words of time expressions by language (data/time_words.en.csv)."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapporteur.errors import ReferenceDataError
+from rapporteur.reference.rows import read_rows
+
+COLUMNS = ("words", "kind", "value", "source")
+KINDS = frozenset(
+    (
+        "month weekday weekdays unit units quarter century weekend number ordinal decades season daypart clock day "
+        "night last past previous latest this that next following part edge article the ago after before some each "
+        "per of prep join approximately filler half fiscal vague set holiday meridiem zone era"
+    ).split()
+) | {"half a"}
+SIGNS = {"past sign": -1, "future sign": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """One sense of some words: what they are in a time expression, and what they stand for.
+
+    `words` are lower-case tokens; `as_printed` tells names (`May`, `EST`), which count with their capitals
+    only, from other words.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    value: str
+    as_printed: str
+
 
 @dataclass(frozen=True)
 class TimeWords:
-    """Words of time expressions."""
+    """The table of one language: senses by first word, longest first, and signs of tense by word."""
 
-    root: Path
+    by_first: dict[str, tuple[TimeWord, ...]]
+    signs: dict[str, int]
 
 
 def load_time_words(root: Path) -> TimeWords:
-    """Read the table from `root`."""
-    return TimeWords(root)
+    """Read the English table.
+
+    Raises:
+        ReferenceDataError: A row is wrong; the message names file and line.
+    """
+    path = root / "time_words.en.csv"
+    by_first: dict[str, list[TimeWord]] = {}
+    signs: dict[str, int] = {}
+    for line, row in read_rows(path, COLUMNS):
+        printed, kind, value = row["words"], row["kind"], row["value"]
+        if kind in SIGNS:
+            signs[printed.lower()] = SIGNS[kind]
+            continue
+        if kind not in KINDS:
+            raise ReferenceDataError(f"{path.name}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+        if not printed or not value:
+            raise ReferenceDataError(f"{path.name}:{line}: words and value must not be empty; fill them in")
+        words = tuple(printed.lower().split())
+        by_first.setdefault(words[0], []).append(TimeWord(words, kind, value, printed))
+    return TimeWords(
+        {first: tuple(sorted(senses, key=lambda s: -len(s.words))) for first, senses in by_first.items()}, signs
+    )

@@ -1,0 +1,107 @@
+"""What relative expressions count from, and which way they look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rapporteur.annotate.times.calendar import ORDER, Grain, Stretch, stretch_at
+from rapporteur.annotate.times.items import Item
+
+Mode = Literal["news", "narrative"]
+REACH = 9
+"""How many words away a verb may stand and still decide the tense."""
+NARRATIVE_YEARS = 5
+"""So many full dates of other years make a narrative, unless deictic words say otherwise."""
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Where the reading of one text stands.
+
+    `dct` is the day the document was written. `last` is the latest calendar date read in running text,
+    `quarter` the latest quarter. In a narrative relative words count from `last`, in news from `dct`.
+    """
+
+    dct: date | None
+    mode: Mode
+    last: Stretch | None = None
+    quarter: Stretch | None = None
+
+    @property
+    def today(self) -> Stretch | None:
+        """What `today`, `last year`, `ago` count from."""
+        if self.mode == "narrative" and self.last is not None:
+            return self.last
+        return Stretch("D", self.dct) if self.dct else None
+
+    @property
+    def then(self) -> Stretch | None:
+        """What `later`, `that year`, `the following day` count from."""
+        return self.last or (Stretch("D", self.dct) if self.dct else None)
+
+    @property
+    def name(self) -> str:
+        """The anchor of `today`, in words."""
+        if self.mode == "narrative" and self.last is not None:
+            return f"the date last named, {self.last.value}"
+        return f"the document's date, {self.dct}"
+
+    def note(self, stretch: Stretch) -> None:
+        """Remember a date that was read."""
+        self.last = stretch
+        if stretch.grain == "Q":
+            self.quarter = stretch
+
+
+def fits(stretch: Stretch | None, grain: Grain) -> Stretch | None:
+    """The stretch of a grain that holds another one, None where the other is coarser."""
+    if stretch is None or ORDER.index(stretch.grain) > ORDER.index(grain):
+        return None
+    return stretch_at(stretch.begin, grain)
+
+
+def choose_mode(items: Sequence[Item], dct: date | None, genre: str) -> Mode:
+    """Tell a narrative, whose dates count from each other, from news, whose dates count from its own.
+
+    A narrative names many years, few of them its own, and hardly says `yesterday` or a bare weekday.
+    """
+    if dct is None:
+        return "narrative"
+    years = [int(item.value[:4]) for item in items if item.letter in "Yf" and len(item.value) >= 4]
+    foreign = sum(1 for year in years if abs(year - dct.year) > 1)
+    deictic = sum(1 for item in items if item.letter == "R")
+    weekdays = sum(1 for item in items if item.letter == "W")
+    if genre in ("report", "resolution", "draft-resolution") and foreign > deictic + weekdays:
+        return "narrative"
+    is_about_the_past = foreign >= NARRATIVE_YEARS and foreign > 2 * (len(years) - foreign)
+    return "narrative" if is_about_the_past and foreign > 2 * (deictic + weekdays) else "news"
+
+
+def direction(
+    words: Sequence[str], first: int, last: int, sentence: tuple[int, int], signs: Mapping[str, int]
+) -> int:
+    """Which way an expression looks: 1 to what comes, -1 to what was (0: nothing tells).
+
+    The nearest sign of tense in the sentence decides, a word before the expression more than one behind it.
+
+    Args:
+        words: Lower-case words of the block.
+        first: First word of the expression.
+        last: Last word of the expression.
+        sentence: First and last word of its sentence.
+        signs: Words that show a tense, 1 for what comes and -1 for what was.
+    """
+    best, found = float(REACH), 0
+    for at in range(max(sentence[0], first - REACH), min(sentence[1], last + REACH) + 1):
+        if first <= at <= last:
+            continue
+        sign = signs.get(words[at], 0) or _by_form(words[at])
+        distance = first - at if at < first else (at - last) * 1.5
+        if sign and distance < best:
+            best, found = distance, sign
+    return found
+
+
+def _by_form(word: str) -> int:
+    return -1 if len(word) > 4 and word.endswith("ed") and word.isalpha() else 0
