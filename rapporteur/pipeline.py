@@ -13,6 +13,9 @@ from rapporteur.reconcile import reconcile
 from rapporteur.reference import Reference
 from rapporteur.text import read_text
 
+# Raise it when a document stage gives something else for the same bytes: documents are then read again.
+READING_VERSION = "1"
+
 
 def read_document(document: Document, data: bytes, *, reference: Reference) -> Reading:
     """Read one document: nothing here knows of any other, so documents can be read anywhere, in any order."""

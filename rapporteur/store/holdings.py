@@ -1,6 +1,6 @@
 """Documents of a case as they are held: one document may have come in several ways."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -30,11 +30,13 @@ class Holding:
     """A document under custody.
 
     Its origin is the one that sorts first, with the strictest class met on any way. `depth` is 0 where the
-    bytes were given, 1 where they were found in a given document, and so on.
+    bytes were given, 1 where they were found in a given document, and so on; `contains` says how many documents
+    were found inside it.
     """
 
     document: Document
     depth: int
+    contains: int = 0
 
     @property
     def given(self) -> str:
@@ -50,13 +52,20 @@ def hold(arrivals: Iterable[Arrival]) -> tuple[Holding, ...]:
         by_doc[arrival.doc].append(arrival)
     classes = _classes(by_doc)
     depths = _depths(by_doc)
-    return tuple(_holding(by_doc[doc], classes[doc], depths.get(doc, 0)) for doc in sorted(by_doc))
+    contained = Counter(inside for _, inside in sorted(_contained(by_doc)))
+    return tuple(
+        _holding(by_doc[doc], classes[doc], depths.get(doc, 0), contained[doc]) for doc in sorted(by_doc)
+    )
 
 
-def _holding(arrivals: list[Arrival], strictest: Confidentiality, depth: int) -> Holding:
+def _contained(by_doc: dict[str, list[Arrival]]) -> set[tuple[str, str]]:
+    return {(a.doc, a.inside) for arrivals in by_doc.values() for a in arrivals if a.inside is not None}
+
+
+def _holding(arrivals: list[Arrival], strictest: Confidentiality, depth: int, contains: int) -> Holding:
     shown = min(arrivals, key=lambda a: (a.inside is not None, _sort_key(a.origin), a.media_type))
     origin = replace(shown.origin, confidentiality=strictest)
-    return Holding(Document(shown.doc, shown.size, shown.media_type, origin), depth)
+    return Holding(Document(shown.doc, shown.size, shown.media_type, origin), depth, contains)
 
 
 def _classes(by_doc: dict[str, list[Arrival]]) -> dict[str, Confidentiality]:
