@@ -5,24 +5,77 @@ from collections.abc import Iterable
 from rapporteur.annotate import annotate
 from rapporteur.case import fold_case
 from rapporteur.claims import find_claims
+from rapporteur.intake.receive import receive
 from rapporteur.link import link_actors
 from rapporteur.model.case import CaseState
-from rapporteur.model.document import Document
+from rapporteur.model.document import Document, Origin, origin_order
 from rapporteur.model.reading import Reading
 from rapporteur.reconcile import reconcile
+from rapporteur.reconcile.dating import suggest_days
 from rapporteur.reference import Reference
 from rapporteur.text import read_text
+from rapporteur.text.members import MAX_DEPTH, members
 
 # Raise it when a document stage gives something else for the same bytes: documents are then read again.
 READING_VERSION = "1"
 
 
-def read_document(document: Document, data: bytes, *, reference: Reference) -> Reading:
-    """Read one document: nothing here knows of any other, so documents can be read anywhere, in any order."""
-    text = read_text(document, data, reference=reference)
+def read_document(
+    document: Document, data: bytes, *, reference: Reference, dct: str | None = None
+) -> Reading:
+    """Read one document: nothing here knows of any other, so documents can be read anywhere, in any order.
+
+    Args:
+        document: What came.
+        data: Its bytes.
+        reference: Reference data.
+        dct: The day of a document that does not print its year, where the case supplies it.
+    """
+    text = read_text(document, data, reference=reference, dct=dct)
     annotations = annotate(text, reference=reference)
     claims = find_claims(text, annotations, reference=reference)
     return Reading(document, text, annotations, claims)
+
+
+def read_case(
+    given: Iterable[tuple[Origin, bytes]], *, country: str | None, reference: Reference
+) -> CaseState:
+    """Read documents in memory, with all that they contain, and put them together; nothing is kept.
+
+    Use it for trusted input and for measuring: a case folder reads foreign bytes in a worker with limits.
+
+    Args:
+        given: Documents in any order; the same bytes count once.
+        country: ISO 3166-1 alpha-3 code of the country concerned.
+        reference: Reference data.
+    """
+    received = receive_all(given)
+    readings = {
+        document.id: read_document(document, data, reference=reference) for document, data in received
+    }
+    bytes_of = {document.id: data for document, data in received}
+    for doc, day in suggest_days(tuple(readings.values())):
+        readings[doc] = read_document(readings[doc].document, bytes_of[doc], reference=reference, dct=day)
+    return build_case(readings.values(), country=country, reference=reference)
+
+
+def receive_all(given: Iterable[tuple[Origin, bytes]]) -> tuple[tuple[Document, bytes], ...]:
+    """Give documents their identity and take out what they contain, sorted by id.
+
+    Where the same bytes come under several origins, the first in sorting order names the document.
+    """
+    found: dict[str, tuple[Document, bytes]] = {}
+    left = [(origin, data, 0) for origin, data in given]
+    while left:
+        origin, data, depth = left.pop()
+        document = receive(data, origin)
+        known = found.get(document.id)
+        if known and origin_order(known[0].origin) <= origin_order(document.origin):
+            continue
+        found[document.id] = (document, data)
+        if depth < MAX_DEPTH:
+            left += [(member.origin, member.data, depth + 1) for member in members(document, data)]
+    return tuple(found[key] for key in sorted(found))
 
 
 def build_case(

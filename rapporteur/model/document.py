@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapporteur.model.vocabulary import Confidentiality
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """How the bytes came: what the giver said of them.
 
@@ -18,6 +18,12 @@ class Origin:
     retrieved: str | None = None
     publisher: str | None = None
     confidentiality: Confidentiality = "public"
+
+
+def origin_order(origin: Origin) -> tuple[str, ...]:
+    """Key to sort origins by: the first names a document that came under several. None sorts before any word."""
+    fields = (origin.name, origin.url, origin.retrieved, origin.publisher)
+    return tuple("" if value is None else "\x01" + value for value in fields)
 
 
 @dataclass(frozen=True, slots=True)
