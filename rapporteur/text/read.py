@@ -1,11 +1,50 @@
 """Choose the reader by media type."""
 
+from typing import Protocol
+
 from rapporteur.model.document import Document
-from rapporteur.model.text import Block, StructuredText
+from rapporteur.model.issue import Issue
+from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
+from rapporteur.text.draft import Draft
+from rapporteur.text.finish import finish
+from rapporteur.text.plain import read_plain
 
 
-def read_text(document: Document, data: bytes, *, reference: Reference) -> StructuredText:
-    """Read a document into one immutable string with blocks; any input gives some text."""
-    text = data.decode("utf-8", "replace")
-    return StructuredText(document.id, text, (Block("paragraph", 0, len(text)),) if text else ())
+class Reader(Protocol):
+    """One media type to text. Bytes that are not of the type give a draft with an issue, never an error."""
+
+    def __call__(self, data: bytes, document: Document, *, reference: Reference) -> Draft: ...
+
+
+READERS: dict[str, Reader] = {
+    "text/plain": read_plain,
+}
+"""One reader for each media type; docs/how-to/add-a-reader.md says how to add one."""
+
+
+def read_text(
+    document: Document, data: bytes, *, reference: Reference, dct: str | None = None
+) -> StructuredText:
+    """Read a document into one immutable string with blocks; any input gives some text.
+
+    Args:
+        document: What came; its media type chooses the reader.
+        data: The bytes of the document.
+        reference: Reference data.
+        dct: An EDTF day that other documents of the case, or a person, supply where this one prints none.
+
+    Returns:
+        The text; empty, with an issue of loudness `error`, where no reader knows the media type.
+    """
+    reader = READERS.get(document.media_type.split(";")[0].strip().lower())
+    draft = reader(data, document, reference=reference) if reader else _unread(document)
+    return finish(draft, document, reference=reference, dct=dct)
+
+
+def _unread(document: Document) -> Draft:
+    message = (
+        f"no reader for {document.media_type} ({document.origin.name}); convert it to one of "
+        f"{', '.join(sorted(READERS))} and add that"
+    )
+    return Draft("", (), issues=(Issue("text-unknown-type", message, "error", document.id),))

@@ -1,0 +1,266 @@
+"""Interviews: whose each paragraph is.
+
+Labels ("DW:", "Q.") decide where they are printed. Where they are printed once, or not at all, the paragraphs
+are read as the most likely course of a conversation: introduction, questions and answers in turn, closing note
+(Viterbi's algorithm over a handful of visible signs).
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from rapporteur.model.text import Block
+from rapporteur.model.vocabulary import BlockKind
+from rapporteur.reference.page_words import PageWords
+from rapporteur.text.shapes import count_words, is_name
+from rapporteur.text.speakers import Speakers, find_speakers
+
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_a-zß-ÿ][^\n:：.!?]{0,48}?|Q\d{0,2}|A\d{0,2})\s?[:：]\s*(?=\S)|(?P<letter>[QA])\.\s+(?=\S)"
+)
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|Sie|Ihr|Ihre|vous|votre|vos|usted|ustedes|su)\b")
+_I = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|We|My|Our|ich|wir|mein|unser|je|j['’]ai|nous|yo|nosotros)\b"
+)
+_QUESTION = re.compile(r"[?？؟][\"”’»)\]]*$")
+_SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "quote", "title")
+
+State = str
+INTRO, ASK, REPLY, NOTE = "intro", "question", "answer", "note"
+_STATES = (INTRO, ASK, REPLY, NOTE)
+_STEPS: dict[tuple[State, State], float] = {
+    (INTRO, INTRO): 0.0, (INTRO, ASK): 0.0, (INTRO, REPLY): -3.5,
+    (ASK, ASK): -3.5, (ASK, REPLY): 0.0,
+    (REPLY, REPLY): -0.4, (REPLY, ASK): -0.3, (REPLY, NOTE): -1.5,
+    (NOTE, NOTE): 0.0,
+}  # fmt: skip
+"""What may follow what, and how gladly; other steps do not occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph that may be spoken: its block, its label (None where none is printed), and its words."""
+
+    index: int
+    label: str | None
+    at: int
+    words: str
+    headed: bool
+
+
+def cut_turns(
+    text: str, blocks: tuple[Block, ...], *, words: PageWords, title: str | None, outlet: str | None
+) -> tuple[Block, ...] | None:
+    """Name questions and answers with their speakers.
+
+    Args:
+        text: The whole text.
+        blocks: Blocks whose lines are named.
+        words: Words of interviews.
+        title: The headline.
+        outlet: Who publishes the page, where that is known.
+
+    Returns:
+        The blocks with questions and answers, their labels cut off; None where the page is no interview.
+    """
+    turns = _turns_of(text, blocks, words, outlet)
+    asked = sum(
+        1 for turn in turns if _QUESTION.search(turn.words[-8:]) and not turn.words.startswith(("“", '"'))
+    )
+    labelled = any(turn.label for turn in turns)
+    if len(turns) < 3 or not (labelled or _is_interview(text, blocks, turns, asked, words, title)):
+        return None
+    speakers = find_speakers(
+        text, blocks, words=words, title=title, outlet=outlet, labels=_labels(turns, words)
+    )
+    states = _decode(turns, words, speakers)
+    if ASK not in states or REPLY not in states:
+        return None
+    return _name_turns(text, blocks, turns, states, speakers)
+
+
+def _turns_of(text: str, blocks: tuple[Block, ...], words: PageWords, outlet: str | None) -> list[Turn]:
+    """What may be spoken, in order, with the labels that hold for the page."""
+    found: list[Turn] = []
+    headed = False
+    for index, block in enumerate(blocks):
+        if block.kind not in _SPOKEN or block.kind in ("title", "quote"):
+            continue
+        line = text[block.start : block.end]
+        label, at = _label_of(line)
+        if block.kind == "heading" and label is None:
+            headed = True
+            continue
+        found.append(Turn(index, label, at if label else 0, line[at:] if label else line, headed))
+        headed = False
+    good = _good_labels(found, words, outlet)
+    return [
+        turn
+        if turn.label is None or turn.label in good
+        else replace(turn, label=None, at=0, words=text[blocks[turn.index].start : blocks[turn.index].end])
+        for turn in found
+    ]
+
+
+def _label_of(line: str) -> tuple[str | None, int]:
+    found = _LABEL.match(line[:120])
+    if not found:
+        return None, 0
+    label = (found["label"] or found["letter"]).strip()
+    return (label, found.end()) if count_words(label) <= 6 else (None, 0)
+
+
+def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> frozenset[str]:
+    """Labels that name speakers: two different ones at least, one of which asks."""
+    counts = Counter(turn.label for turn in turns if turn.label)
+    sure = {label for label in counts if _asks(label, words, outlet) or _answers(label, words)}
+    likely = {label for label in counts if counts[label] >= 2 or is_name(label) or label.isupper()}
+    good = sure | (likely if len(likely | sure) >= 2 else set())
+    asked = any(
+        turn.label in good and (_QUESTION.search(turn.words[-8:]) or _asks(turn.label or "", words, outlet))
+        for turn in turns
+    )
+    return frozenset(good) if asked and (sure or len(good) >= 2) else frozenset()
+
+
+def _asks(label: str, words: PageWords, outlet: str | None) -> bool:
+    letters = label.rstrip("0123456789")
+    known = letters.casefold() in words.folded.get(("asker", "label"), frozenset())
+    return known or label == outlet or label in words.publisher_of
+
+
+def _answers(label: str, words: PageWords) -> bool:
+    return label.rstrip("0123456789").casefold() in words.folded.get(("answerer", "label"), frozenset())
+
+
+def _labels(turns: list[Turn], words: PageWords) -> dict[str, State]:
+    """For each label whether it asks or answers, by its name, else by how its paragraphs end."""
+    by_label: dict[str, list[Turn]] = {}
+    for turn in turns:
+        if turn.label:
+            by_label.setdefault(turn.label, []).append(turn)
+    states: dict[str, State] = {}
+    for label, spoken in by_label.items():
+        asked = sum(1 for turn in spoken if _QUESTION.search(turn.words[-8:]))
+        if _asks(label, words, None):
+            states[label] = ASK
+        elif _answers(label, words):
+            states[label] = REPLY
+        else:
+            states[label] = ASK if 2 * asked > len(spoken) else REPLY
+    if states and ASK not in states.values() and len(states) > 1:
+        states[next(iter(by_label))] = ASK
+    return states
+
+
+def _is_interview(
+    text: str, blocks: tuple[Block, ...], turns: list[Turn], asked: int, words: PageWords, title: str | None
+) -> bool:
+    """The page calls itself one, or its paragraphs ask and answer in turn."""
+    head = " ".join(
+        text[block.start : min(block.end, block.start + 2000)]
+        for block in blocks[:25]
+        if block.kind in ("byline", "heading", "title", "boilerplate")
+    )
+    if title:
+        head += " " + title
+    first = next((turn.index for turn in turns if _QUESTION.search(turn.words[-8:])), 0)
+    intro = " ".join(
+        text[block.start : block.end] for block in blocks[:first] if block.kind in ("lead", "paragraph")
+    )
+    strong = words.finds("interview", "strong", head)
+    weak = words.finds("interview", "title", head) or words.finds("interview", "strong", intro[-3000:])
+    to_reader = sum(1 for turn in turns if _QUESTION.search(turn.words[-8:]) and _YOU.search(turn.words))
+    spoken = sum(1 for turn in turns if _I.search(turn.words) and not _QUESTION.search(turn.words[-8:]))
+    if strong:
+        return asked >= 2 and spoken >= 1
+    if weak:
+        return asked >= 2 and to_reader >= 1 and spoken >= 2
+    return asked >= 4 and to_reader >= 2 and spoken >= 2 and 4 * asked >= len(turns)
+
+
+def _decode(turns: list[Turn], words: PageWords, speakers: Speakers) -> list[State]:
+    """The most likely course of the conversation."""
+    best: dict[State, float] = {
+        state: _sign(turns[0], state, words, speakers) + (-3.5 if state == REPLY else 0.0)
+        for state in (INTRO, ASK, REPLY)
+    }
+    back: list[dict[State, State]] = []
+    for turn in turns[1:]:
+        scores: dict[State, float] = {}
+        origins: dict[State, State] = {}
+        for state in _STATES:
+            bonus = _sign(turn, state, words, speakers) + (0.7 if turn.headed and state == ASK else 0.0)
+            steps = [(best[old] + _STEPS[old, state], old) for old in best if (old, state) in _STEPS]
+            if steps:
+                score, origins[state] = max(steps)
+                scores[state] = score + bonus
+        best = scores
+        back.append(origins)
+    state = max((score, name) for name, score in best.items())[1]
+    states = [state]
+    for origins in reversed(back):
+        states.append(origins[states[-1]])
+    return states[::-1]
+
+
+def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> float:
+    """How well a paragraph fits a state; positive speaks for it."""
+    if turn.label is not None:
+        return 50.0 if speakers.states.get(turn.label) == state else -50.0
+    if state == NOTE:
+        return _note_sign(turn, words, speakers)
+    line, length = turn.words, count_words(turn.words)
+    asks = bool(_QUESTION.search(line[-8:]))
+    own = bool(_I.search(_unquoted(line)))
+    if state == INTRO:
+        return (-1.5 if own else 0.5) + (-2.5 if asks else 0.0)
+    if state == REPLY:
+        reply = words.finds("reply", "start", line)
+        return (
+            (1.0 if own else 0.0)
+            + (1.5 if reply else 0.0)
+            + (0.8 if length > 70 else 0.0)
+            - (1.5 if asks else 0.0)
+        )
+    score = 3.0 if asks else -1.2
+    score += 1.2 if _YOU.search(line) else 0.0
+    score += 0.6 if words.finds("ask", "start", line) else 0.0
+    score -= 0.6 if own else 0.0
+    score -= 1.2 if words.finds("reply", "start", line) else 0.0
+    return score - (1.5 if length > 100 else 0.5 if length > 60 else 0.0)
+
+
+def _note_sign(turn: Turn, words: PageWords, speakers: Speakers) -> float:
+    """A closing note speaks of the interviewee, or of the interview, in the third person."""
+    if words.finds("note", "start", turn.words):
+        return 6.0
+    about = any(turn.words.startswith(name) for name in speakers.people)
+    is_about = about and re.search(r"\b(?:is|was|has been|has|serves|works|teaches|heads)\b", turn.words[:90])
+    if is_about and not _I.search(_unquoted(turn.words)):
+        return 4.0
+    return -1.0 if not _I.search(turn.words) else -4.0
+
+
+def _unquoted(line: str) -> str:
+    """The line without what stands in double quotation marks."""
+    return re.sub(r"[“\"«][^”\"»\n]{0,400}[”\"»]", " ", line[:3000])
+
+
+def _name_turns(
+    text: str, blocks: tuple[Block, ...], turns: list[Turn], states: list[State], speakers: Speakers
+) -> tuple[Block, ...]:
+    """Blocks with kinds and speakers; a printed label sets the speaker until another one does."""
+    named = list(blocks)
+    current = {ASK: speakers.asker, REPLY: speakers.answerer}
+    for turn, state in zip(turns, states, strict=True):
+        block = blocks[turn.index]
+        if state not in (ASK, REPLY):
+            continue
+        if turn.label:
+            current[state] = speakers.printed.get(turn.label, turn.label)
+        kind: BlockKind = "question" if state == ASK else "answer"
+        start = block.start + turn.at
+        place = block.place
+        named[turn.index] = replace(block, kind=kind, start=start, speaker=current[state], place=place)
+    return tuple(named)
