@@ -134,7 +134,7 @@ def _add_one(
     if source.open is None:
         return LeftOut(name, source.problem)
     try:
-        received = store.originals.receive(_chunks(source, name), limit=limit)
+        received = store.originals.receive(_chunks(source), limit=limit)
     except InputError as error:
         return LeftOut(name, str(error))
     if received is None:
@@ -148,7 +148,7 @@ def _add_one(
     return Added(outcome, name, received.sha256, received.size, incoming.media_type)
 
 
-def _chunks(source: Source, name: str) -> Iterator[bytes]:
+def _chunks(source: Source) -> Iterator[bytes]:
     assert source.open is not None  # noqa: S101 - for the type checker
     try:
         with source.open() as stream:

@@ -1,0 +1,126 @@
+"""Can every line be defended: verify the store; and is everything here that the program needs: doctor."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rapporteur import __version__
+from rapporteur.actions.building import HEAD_FILE
+from rapporteur.actions.cases import Case
+from rapporteur.errors import ReferenceDataError, StoreError, UsageError
+from rapporteur.model.document import CustodyHead
+from rapporteur.reference import Reference
+from rapporteur.runner import enforced, missing
+from rapporteur.settings import CASE_VARIABLE
+from rapporteur.store import Verification, parse_head, verify, writer_lock
+
+LIBRARIES = (
+    "click",
+    "lxml",
+    "msgspec",
+    "pypdfium2",
+    "rich",
+    "sqlalchemy",
+    "alembic",
+    "trafilatura",
+    "warcio",
+)
+
+
+def verify_case(case: Case, *, head: str | None = None) -> Verification:
+    """Check a case, and hold it against an earlier head and the one that its dossier prints.
+
+    Args:
+        case: The case.
+        head: `SIZE:ROOT`, as an earlier dossier prints it.
+
+    Raises:
+        UsageError: `head` is not of that form.
+        StoreError: Another process is writing; what it has half done would look like a finding.
+    """
+    heads: list[tuple[str, CustodyHead]] = []
+    if head is not None:
+        heads.append(("--head", _head(head)))
+    printed = case.dossier / HEAD_FILE
+    if printed.is_file():
+        try:
+            heads.append((str(printed), parse_head(printed.read_text(encoding="ascii"))))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{printed} is damaged ({error}); run `rapporteur build`") from error
+    if not os.access(case.lock.parent, os.W_OK) or _is_read_only(case.lock):
+        return _verify(case, tuple(heads))
+    with writer_lock(case.lock, wait_s=10.0):
+        return _verify(case, tuple(heads))
+
+
+def _verify(case: Case, heads: tuple[tuple[str, CustodyHead], ...]) -> Verification:
+    with case.open_store() as store:
+        return verify(store, earlier_heads=heads)
+
+
+def _is_read_only(lock: Path) -> bool:
+    try:
+        os.close(os.open(lock, os.O_RDWR | os.O_CREAT, 0o644))
+    except OSError:
+        return True
+    return False
+
+
+def _head(words: str) -> CustodyHead:
+    try:
+        return parse_head(words)
+    except ValueError:
+        raise UsageError(
+            f"--head {words!r} is not SIZE:ROOT; take it from {HEAD_FILE} or the foot of an earlier dossier"
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `doctor` looked at; `ok` is None where it is for information only."""
+
+    name: str
+    value: str
+    ok: bool | None = None
+
+
+def doctor(reference: Reference) -> tuple[Check, ...]:
+    """Say what is installed, what works here, and what could touch the network."""
+    return (
+        Check("rapporteur", __version__),
+        Check("python", platform.python_version(), sys.version_info >= (3, 11)),
+        Check("system", f"{platform.system()} {platform.machine()}"),
+        Check("sqlite", f"{sqlite3.sqlite_version}, WAL with synchronous=FULL", _sqlite_works()),
+        *(_library(name) for name in LIBRARIES),
+        _reference(reference),
+        Check("model", "none installed: rules only"),
+        Check("worker limits", "; ".join(enforced())),
+        *(Check("worker limits missing here", words) for words in missing()),
+        Check("case variable", os.environ.get(CASE_VARIABLE, "not set")),
+        Check("free space here", f"{shutil.disk_usage(Path.cwd()).free // (1 << 20)} MiB"),
+        Check("network", "nothing opens a connection; there is no telemetry", True),
+    )
+
+
+def _library(name: str) -> Check:
+    try:
+        return Check(name, version(name), True)
+    except PackageNotFoundError:
+        return Check(name, "not installed; install the package again", False)
+
+
+def _sqlite_works() -> bool:
+    # Triggers with RAISE and UPSERT-free SQL are old; WAL came with 3.7.
+    return sqlite3.sqlite_version_info >= (3, 24)
+
+
+def _reference(reference: Reference) -> Check:
+    try:
+        return Check("reference data", f"SHA-256 {reference.digest}", True)
+    except (OSError, ReferenceDataError) as error:
+        return Check("reference data", str(error), False)
