@@ -1,12 +1,14 @@
 """What was said: where the content of an attribution begins and ends."""
 
 from rapporteur.annotate.grammar import (
+    AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     QUESTION_WORDS,
     SUBJECT_PRONOUNS,
-    DETERMINERS,
+    SUBORDINATORS,
     is_adverb,
     is_break,
     is_time_word,
@@ -62,8 +64,19 @@ def opening_after(items: Segment, at: int, end: int) -> int | None:
     return None
 
 
-def clause_after(items: Segment, at: int, end: int, *, with_that: bool = False) -> Stretch | None:
-    """A clause, with or without "that", or quoted words, that begins at or soon after item `at`."""
+def clause_after(
+    items: Segment, at: int, end: int, *, with_that: bool = False, with_subject: bool = False
+) -> Stretch | None:
+    """A clause, or quoted words, that begins at or soon after item `at`.
+
+    Args:
+        items: One sentence.
+        at: The item after the cue.
+        end: Where the sentence ends.
+        with_that: Take no clause without "that" (quoted words need none).
+        with_subject: Take a clause without "that" only where its subject is plain: a pronoun, or a noun phrase
+            with a verb soon after.
+    """
     start = skip_adverbial(items, at, end)
     if start < end and items[start].text in {",", ":"}:
         start += 1
@@ -75,9 +88,17 @@ def clause_after(items: Segment, at: int, end: int, *, with_that: bool = False) 
     opens = items[start].low == "that" or items[start].is_quote or items[start - 1].text == ":"
     if not opens and (with_that or not may_begin_clause(items, start)):
         return None
-    if not opens and end - start < 2:
+    if not opens and (end - start < 2 or (with_subject and not _has_plain_subject(items, start, end))):
         return None
     return start, content_end(items, start, end)
+
+
+def _has_plain_subject(items: Segment, start: int, end: int) -> bool:
+    if items[start].low in SUBJECT_PRONOUNS | {"there", "this"}:
+        return True
+    if items[start].low not in DETERMINERS and not items[start].is_name_like:
+        return False
+    return any(item.low in AUXILIARIES for item in items[start + 1 : min(end, start + 9)])
 
 
 def content_end(items: Segment, start: int, end: int) -> int:
@@ -120,14 +141,16 @@ def clause_end(items: Segment, start: int, end: int) -> int:
                 return index
         if items[index].low == "according" and items[index + 1].low == "to":
             return index
-        if items[index].text == ";" and False:
-            return index
     return end
 
 
+def resumes_report(items: Segment, at: int) -> bool:
+    """Whether the reporter speaks again at item `at`: ", adding ...", ", but ...", ", who ..."."""
+    return items[at].low in REPORTERS | CONJUNCTIONS | SUBORDINATORS | {"who", "which"}
+
+
 REPORTERS = frozenset(
-    """adding noting saying calling citing arguing insisting suggesting telling referring describing accusing
-    pointing warning stressing explaining claiming declaring asking urging acknowledging""".split()
+    ["adding", "noting", "saying", "calling", "citing", "arguing", "insisting", "suggesting", "telling", "referring", "describing", "accusing", "pointing", "warning", "stressing", "explaining", "claiming", "declaring", "asking", "urging", "acknowledging"]
 )
 """Participles after a comma that open the next thing the same source says."""
 
@@ -176,7 +199,7 @@ def object_after(items: Segment, at: int, end: int) -> Stretch | None:
     """The noun phrase at item `at`, up to a comma or the next clause."""
     if at >= end or is_break(items[at]):
         return None
-    if items[at].kind == "word" and items[at].low in {"to", "that", "by", "with", "from", "at", "on", "in"}:
+    if items[at].kind == "word" and items[at].low in PREPOSITIONS | {"that", "as"} | CONJUNCTIONS:
         return None
     stop = at + 1
     while stop < end and not (
@@ -198,16 +221,24 @@ def question_after(items: Segment, at: int, end: int) -> Stretch | None:
     return None
 
 
-def content_before(items: Segment, at: int) -> Stretch | None:
-    """What stands before "..., she said", from the start of the sentence to its comma or mark."""
-    if at <= 0:
+def content_before(items: Segment, at: int, floor: int = 0) -> Stretch | None:
+    """What stands before "..., she said", from the start of the sentence to its comma or mark.
+
+    Args:
+        items: One sentence.
+        at: The first item of source and cue.
+        floor: Where an earlier report of the sentence had its cue; only a quotation may follow it.
+    """
+    if at <= floor:
         return None
     last = items[at - 1]
     if last.is_quote:
         if not ends_with_comma(last):
             return None
-        return _with_lead_in(items, at)
-    if last.text == "," and at >= 4:
+        return _with_lead_in(items, at) if floor == 0 else (at - 1, at)
+    if floor > 0:
+        return None
+    if last.text == "," and at >= 4 and items[0].low not in PREPOSITIONS | SUBORDINATORS:
         return _without_conjunction(items, at - 1)
     return None
 

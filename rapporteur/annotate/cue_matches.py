@@ -40,7 +40,7 @@ def match_cues(items: Segment, cues: Cues) -> tuple[CueMatch, ...]:
     found: list[CueMatch] = []
     taken = 0
     for index, item in enumerate(items):
-        if index < taken or item.kind != "word":
+        if index < taken or item.kind != "word" or (item.is_name_like and index > 0):
             continue
         match = _match_at(items, index, taken, cues)
         if match is not None:

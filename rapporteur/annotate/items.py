@@ -97,7 +97,7 @@ def _cut(items: list[Item], ends: list[int], text: str) -> tuple[Segment, ...]:
         current.append(item)
         passed = False
         while end is not None and end <= item.end:
-            passed = passed or end > item.start and (not item.is_quote or end == item.end)
+            passed = passed or (end > item.start and (not item.is_quote or end == item.end))
             end = next(waiting, None)
         following = items[index + 1] if index + 1 < len(items) else None
         if passed or _ends_with_stop(item, following):

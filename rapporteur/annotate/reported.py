@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 
 from rapporteur.annotate import contents
 from rapporteur.annotate.cue_matches import CueMatch, match_cues
-from rapporteur.annotate.grammar import CONJUNCTIONS, POSSESSIVES, RELATIVES, is_break
-from rapporteur.annotate.items import Segment, ends_with_comma
+from rapporteur.annotate.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    RELATIVES,
+    SUBORDINATORS,
+    is_break,
+    is_function_word,
+)
+from rapporteur.annotate.items import Item, Segment, ends_with_comma
 from rapporteur.annotate.sources import Phrase, head_of, subject_after, subject_before
 from rapporteur.reference.cues import CueForm, Cues, Frame
 
@@ -21,6 +30,8 @@ class Report:
     """Who says what, in offsets. `head` is the head noun of the source, `form` the cue's row and form.
 
     `is_quoted` says that the content is nothing but quoted words, `is_mixed` that some of it is quoted.
+    `opens_next` marks a cue that ends its block with a colon: what was said is the next block, and `content` is
+    empty. `inside` is the index, in the same tuple, of the report whose content this one is part of.
     """
 
     cue: Span
@@ -32,10 +43,8 @@ class Report:
     is_quoted: bool = False
     is_mixed: bool = False
     negated: bool = False
-
-    @property
-    def start(self) -> int:
-        return min([self.cue[0], *(a for a, _ in self.content), *([self.source[0]] if self.source else [])])
+    opens_next: bool = False
+    inside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class _Place:
     end: int
     cues: Cues
     carried: Phrase | None
+    floor: int
 
 
 def find_reports(segments: tuple[Segment, ...], cues: Cues) -> tuple[Report, ...]:
@@ -58,16 +68,65 @@ def find_reports(segments: tuple[Segment, ...], cues: Cues) -> tuple[Report, ...
     """
     found: list[Report] = []
     for items in segments:
-        carried: Phrase | None = None
-        end = contents.end_of(items)
-        for match in match_cues(items, cues):
-            place = _Place(items, match, end, cues, carried)
-            read = _read(place)
-            if read is None:
-                continue
+        found += _nested(items, _in_sentence(items, cues), len(found))
+    return tuple(found)
+
+
+def _in_sentence(items: Segment, cues: Cues) -> list[Report]:
+    found: list[Report] = []
+    carried: Phrase | None = None
+    floor = 0
+    end = contents.end_of(items)
+    for match in match_cues(items, cues):
+        read = _read(_Place(items, match, end, cues, carried, floor))
+        if read is not None:
             report, carried = read
             found.append(report)
-    return tuple(_without_overlap(found))
+            floor = match.end
+    return found
+
+
+def _nested(items: Segment, reports: list[Report], offset: int) -> list[Report]:
+    """Part reports that stand side by side, mark those that lie inside another, drop weak ones in there.
+
+    "She said the talks went well, but her deputy said ..." is two reports side by side; "she said that the
+    envoys told her ..." is one inside the other.
+    """
+    kept: list[Report] = []
+    for report in reports:
+        outer = next((i for i in reversed(range(len(kept))) if _holds(kept[i], report.cue)), None)
+        if outer is not None:
+            at = _parting(items, kept[outer], report)
+            if at is not None:
+                kept[outer] = cut_content(kept[outer], at)
+            elif report.form.cue.strength != "strong" or report.form.cue.kind in {"belief", "plan"}:
+                continue
+            else:
+                report = replace(report, inside=offset + outer)
+        kept.append(report)
+    return kept
+
+
+def _holds(outer: Report, cue: Span) -> bool:
+    return any(a <= cue[0] and cue[1] <= b for a, b in outer.content)
+
+
+def _parting(items: Segment, outer: Report, report: Report) -> int | None:
+    """Where the outer content ends if the inner report is a clause beside it: at ", but her deputy said"."""
+    opening = report.cue[0]
+    if report.source is not None and report.source[0] > outer.cue[1]:
+        opening = min(opening, report.source[0])
+    index = next((i for i, item in enumerate(items) if item.start >= opening), 0)
+    if index < 2:
+        return None
+    before, earlier = items[index - 1], items[index - 2]
+    if before.low in CONJUNCTIONS | {"though", "although", "while", "as"} and earlier.text == ",":
+        return earlier.end - 1
+    if before.low in CONJUNCTIONS and report.source == outer.source:
+        return before.start - 1
+    if before.text == "," and report.source == outer.source:
+        return before.start
+    return None
 
 
 def _read(place: _Place) -> tuple[Report, Phrase | None] | None:
@@ -93,6 +152,10 @@ def _by_verb(place: _Place) -> tuple[Report, Phrase | None] | None:
         content, addressee = _verb_content(place, form, source, inverted is not None)
         if content:
             return _report(place, form, source, content, addressee), source
+    if place.items[-1].text == ":" and len(place.items) - place.match.end <= contents.REACH:
+        form = place.match.forms[0]
+        if form.cue.frames & {"clause", "quote", "person-clause"}:
+            return replace(_report(place, form, source, (), None), opens_next=True), source
     return None
 
 
@@ -102,10 +165,10 @@ def _verb_source(place: _Place) -> Phrase | None:
     if before is None:
         return None
     if before.low in CONJUNCTIONS or (before.text == "," and place.carried is not None and match.participle):
-        return place.carried or _opening_name(place)
+        return place.carried or _opening_subject(place)
     if match.participle:
         if is_break(before) or before.is_quote or before.low in {"while", "after", "before", "by", "in"}:
-            return place.carried or (_opening_name(place) if not before.is_quote else None)
+            return place.carried or (_opening_subject(place) if not before.is_quote else None)
         return None
     subject = subject_before(items, match.group, place.cues)
     if subject is not None and match.forms[0].form in {"base"} and not _agrees_with_base(place, subject):
@@ -131,15 +194,36 @@ def _agrees_with_base(place: _Place, subject: Phrase) -> bool:
     return head.low.endswith("s") or any(item.low == "and" for item in items[slice(*subject)])
 
 
-def _opening_name(place: _Place) -> Phrase | None:
-    """The name or pronoun that opens the sentence, taken as subject of a later verb: "Smith met X and said"."""
+def _opening_subject(place: _Place) -> Phrase | None:
+    """The subject that opens the sentence, taken for a later verb of it: "The envoy met them and said"."""
     items = place.items
-    if items[0].low in {"he", "she", "they", "i", "we"}:
-        return 0, 1
-    end = 0
-    while end < len(items) and items[end].kind == "word" and items[end].is_name_like:
-        end += 1
-    return (0, end) if 0 < end < place.match.group and items[0].low not in {"the", "in", "on", "at"} else None
+    start = 1 if items[0].low in CONJUNCTIONS and len(items) > 1 else 0
+    if items[start].low in {"he", "she", "they", "i", "we"}:
+        return start, start + 1
+    if items[start].kind != "word" or (is_function_word(items[start]) and items[start].low not in DETERMINERS):
+        return None
+    for index in range(start + 1, min(place.match.group, start + 10)):
+        item = items[index]
+        if _looks_finite(item, place.cues):
+            return start, index
+        if item.kind != "word" or item.low in SUBORDINATORS | CONJUNCTIONS:
+            return None
+    return None
+
+
+def _looks_finite(item: Item, cues: Cues) -> bool:
+    if item.is_name_like or item.kind != "word":
+        return False
+    return (
+        item.low in AUXILIARIES | PAST_FORMS
+        or (item.low.endswith("ed") and len(item.low) > 4)
+        or any(form.cue.pos == "verb" and form.form in {"past", "s"} for form in cues.forms(item.low))
+    )
+
+
+PAST_FORMS = frozenset(
+    ["went", "took", "made", "came", "got", "gave", "held", "met", "ran", "left", "spoke", "sat", "stood", "won", "lost", "began", "flew", "drew", "sent", "saw", "kept", "brought", "led", "rose", "fell", "hit", "put", "set", "cut", "let", "read", "became", "built", "paid", "broke", "chose"]
+)
 
 
 def _inverted_source(place: _Place) -> Phrase | None:
@@ -171,13 +255,30 @@ def _verb_content(
         return (), None
     addressee, after = _addressee(place, form, source[1] if inverted else match.end)
     first = min(source[0], match.group)
-    before = contents.content_before(items, first) if "left" in frames and not match.participle else None
-    right = None if inverted else _right_content(place, form, after, before)
+    before = (
+        contents.content_before(items, first, place.floor)
+        if "left" in frames and not match.participle
+        else None
+    )
+    if before is not None and form.cue.strength != "strong" and not items[first - 1].is_quote:
+        before = None
+    right = None if inverted else _right_content(place, form, after)
     if before is not None and (right is None or items[first - 1].is_quote):
-        return _with_rest(place, before, after), addressee
-    if right is None:
-        return (), None
-    return (right,), addressee
+        return _with_rest(place, before, source[1] if inverted else after), addressee
+    if right is None and "left" in frames:
+        right = _after_as(place, first, after)
+    return ((right,), addressee) if right is not None else ((), None)
+
+
+def _after_as(place: _Place, first: int, after: int) -> Phrase | None:
+    """ "As the envoy said, ...": the main clause is the content."""
+    items = place.items
+    if first == 0 or items[first - 1].low != "as":
+        return None
+    comma = next((i for i in range(after, min(place.end, after + 10)) if items[i].text == ","), None)
+    if first == 1 and comma is not None and place.end - comma > 3:
+        return comma + 1, place.end
+    return (0, first - 2) if first > 4 and items[first - 2].text == "," else None
 
 
 def _addressee(place: _Place, form: CueForm, at: int) -> tuple[Phrase | None, int]:
@@ -186,7 +287,7 @@ def _addressee(place: _Place, form: CueForm, at: int) -> tuple[Phrase | None, in
     return contents.after_addressee(place.items, at, place.end)
 
 
-def _right_content(place: _Place, form: CueForm, after: int, before: Phrase | None) -> Phrase | None:
+def _right_content(place: _Place, form: CueForm, after: int) -> Phrase | None:
     items, end, frames, at = place.items, place.end, form.cue.frames, place.match.end
     if "person-clause" in frames:
         return contents.clause_after(items, after, end) if after > at else None
@@ -201,8 +302,8 @@ def _right_content(place: _Place, form: CueForm, after: int, before: Phrase | No
         found = contents.infinitive_after(items, at, end)
         if found or not frames - {"to", "left", "progressive", "document"}:
             return found
-    if "clause" in frames and not (form.cue.strength == "weak" and before is not None):
-        return contents.clause_after(items, at, end)
+    if "clause" in frames:
+        return _clause(place, form)
     if "that" in frames:
         found = contents.clause_after(items, at, end, with_that=True)
         if found:
@@ -215,6 +316,13 @@ def _right_content(place: _Place, form: CueForm, after: int, before: Phrase | No
     if frames & {"object", "document", "progressive"}:
         return contents.object_after(items, at, end)
     return None
+
+
+def _clause(place: _Place, form: CueForm) -> Phrase | None:
+    """A clause after a verb; weak cues, and verbs that look like nouns, need a clear sign of one."""
+    present = form.form in {"base", "s"} and place.match.group == place.match.head
+    unsure = form.cue.strength == "weak" or (form.cue.strength == "homograph" and present)
+    return contents.clause_after(place.items, place.match.end, place.end, with_subject=unsure)
 
 
 def _naming(place: _Place) -> Phrase | None:
@@ -244,14 +352,21 @@ def _is_document(place: _Place, source: Phrase) -> bool:
 
 
 def _with_rest(place: _Place, before: Phrase, after: int) -> tuple[Phrase, ...]:
-    """ "“...,” she said, “and ...”": the quotation goes on after the cue."""
-    items = place.items
-    if not items[before[1] - 1].is_quote:
-        return (before,)
+    """ "...," she said, "and ...": what was said goes on after the cue."""
+    items, end = place.items, place.end
+    quoted = items[before[1] - 1].is_quote
     for index in range(after, min(len(items), after + contents.REACH)):
-        if items[index].is_quote and items[index - 1].text in {",", ".", ":", ";", "—", "–"}:
+        item, mark = items[index], items[index - 1].text
+        if item.is_quote and mark in {",", ".", ":", ";", "—", "–"}:
             return before, (index, index + 1)
-        if items[index].kind == "word" and items[index].low in {"that", "but", "saying", "adding", "and"}:
+        if (
+            item.text == ","
+            and not quoted
+            and end - index > 3
+            and not contents.resumes_report(items, index + 1)
+        ):
+            return before, (index + 1, end)
+        if item.kind == "word" and item.low in {"that", "but", "saying", "adding", "and"}:
             break
     return (before,)
 
@@ -284,7 +399,7 @@ def _around_preposition(place: _Place, source: Phrase) -> tuple[Phrase, ...] | N
         start += 1
     if stop - start < 2:
         return (right,) if right else None
-    return ((start, stop), right) if right and not items[right[0]].low in CONJUNCTIONS else ((start, stop),)
+    return ((start, stop), right) if right and items[right[0]].low not in CONJUNCTIONS else ((start, stop),)
 
 
 def _by_noun(place: _Place) -> tuple[Report, Phrase | None] | None:
@@ -356,19 +471,6 @@ def _span(items: Segment, phrase: Phrase) -> Span:
     return items[phrase[0]].start, items[phrase[1] - 1].end
 
 
-def _without_overlap(reports: list[Report]) -> list[Report]:
-    """End a content before the source of a later report that does not lie in it as a clause of its own.
-
-    "She said the talks went well, but her deputy said ..." is two reports side by side; "she said that the
-    envoys told her ..." is one inside the other.
-    """
-    found = []
-    for report in reports:
-        found.append(report)
-    return found
-
-
 def cut_content(report: Report, end: int) -> Report:
     """The report with its content ended earlier."""
-    content = tuple((a, min(b, end)) for a, b in report.content if a < end)
-    return replace(report, content=content)
+    return replace(report, content=tuple((a, min(b, end)) for a, b in report.content if a < end))

@@ -3,6 +3,7 @@
 from rapporteur.annotate.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DASHES,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -20,6 +21,8 @@ from rapporteur.reference.cues import Cues
 Phrase = tuple[int, int]
 """Items `[first, last)` of a segment."""
 
+REACH = 26
+"""The longest apposition, in items."""
 LONGEST = 18
 """More items than this are no noun phrase but a misread clause."""
 
@@ -36,9 +39,9 @@ def subject_before(items: Segment, at: int, cues: Cues) -> Phrase | None:
     if end == 0:
         return None
     before = items[end - 1]
-    if before.text == ",":
+    if before.text == "," or (before.text in DASHES and before.text != "-"):
         return _with_apposition(items, end - 1, cues)
-    if before.is_quote or is_break(before):
+    if before.is_quote or (is_break(before) and before.text != ")"):
         return None
     if before.low in SUBJECT_PRONOUNS or before.low in RELATIVES:
         return (end - 1, end)
@@ -46,12 +49,11 @@ def subject_before(items: Segment, at: int, cues: Cues) -> Phrase | None:
 
 
 def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
-    """The noun phrase before the comma that opens what `comma` closes."""
-    opening = next(
-        (i for i in range(comma - 1, max(-1, comma - LONGEST - 8), -1) if items[i].text == ","), None
-    )
+    """The noun phrase before the comma or dash that opens what item `comma` closes."""
+    mark = items[comma].text
+    opening = next((i for i in range(comma - 1, max(-1, comma - REACH), -1) if items[i].text == mark), None)
     if opening is None or opening == 0:
-        return None
+        return _opening_phrase(items, comma) if mark == "," else None
     if any(item.is_quote and ends_with_comma(item) for item in items[opening:comma]):
         return None
     phrase = _noun_phrase(items, opening, cues)
@@ -62,7 +64,30 @@ def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
         return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma)
     if inside[0].low in PREPOSITIONS | SUBORDINATORS:
         return phrase
-    return phrase[0], comma
+    return _outer_name(items, phrase[0], cues), comma
+
+
+def _opening_phrase(items: Segment, comma: int) -> Phrase | None:
+    """ "N N for the council of X, said": a name that opens the sentence, with a comma too many."""
+    if comma > LONGEST or not items[0].is_name_like or is_function_word(items[0]):
+        return None
+    if any(item.is_quote or item.low in AUXILIARIES | SUBJECT_PRONOUNS for item in items[:comma]):
+        return None
+    return 0, comma
+
+
+def _outer_name(items: Segment, start: int, cues: Cues) -> int:
+    """ "N, chair of X, and head of Y, said": where the apposition has commas of its own, the name before it."""
+    first = start
+    while first > 1 and (items[first - 1].text == "," or items[first - 1].low == "and"):
+        comma = first - 1 if items[first - 1].text == "," else first - 2
+        if items[comma].text != "," or (items[first].is_name_like and items[comma - 1].is_name_like):
+            break
+        phrase = _noun_phrase(items, comma, cues)
+        if phrase is None or (is_function_word(items[phrase[0]]) and items[phrase[0]].low not in DETERMINERS):
+            break
+        first = phrase[0]
+    return first if items[first].is_name_like else start
 
 
 def _noun_phrase(items: Segment, end: int, cues: Cues) -> Phrase | None:

@@ -1,5 +1,8 @@
 """Words that signal an attribution, with the shapes their content takes (data/cues.csv), and nouns for sources.
 
+`strength` is `strong`, `weak` (counts only with clear signs: "that", quotation marks, a clause with a subject) or
+`homograph` (its present tense looks like a noun: "state", "comment"; it counts only with clear signs).
+
 A cue has one or more frames, the shapes in which it opens its content:
 
 | frame | shape |
@@ -36,7 +39,7 @@ Frame = Literal[
     "clause", "that", "to", "object", "naming", "person-clause", "person-to", "question", "quote", "left",
     "document", "progressive", "referral", "source", "noun-that", "noun-for",
 ]  # fmt: skip
-Strength = Literal["strong", "weak"]
+Strength = Literal["strong", "weak", "homograph"]
 CueStance = Literal["", "for", "against", "wants", "open", "none"]
 SourceKind = Literal["document", "spokesperson", "person"]
 FormKind = Literal["base", "s", "past", "ing"]

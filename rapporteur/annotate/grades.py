@@ -1,0 +1,95 @@
+"""How firmly words are attributed: named, spokesperson, anonymous or document, with the reason in a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from rapporteur.annotate.grammar import RELATIVES, SUBJECT_PRONOUNS
+from rapporteur.annotate.view import View
+from rapporteur.model.annotation import Chain, Sentence
+from rapporteur.model.vocabulary import Grade
+from rapporteur.reference.cues import Cues
+
+Span = tuple[int, int]
+
+ANONYMITY = re.compile(
+    r"(?:on|under) (?:the )?condition of (?:strict )?anonymity"
+    r"|(?:asked|wished|preferred|chose|wanted|declined|refused) (?:not to be|to be|to remain) "
+    r"(?:named|identified|anonymous|unnamed|unidentified|quoted by name)"
+    r"|(?:requested|asked for|insisted on) anonymity|spoke anonymously"
+    r"|(?:not|n['’]t) authori[sz]ed to (?:speak|discuss|comment|talk)",
+    re.IGNORECASE,
+)
+"""Words that withdraw a name."""
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+PLURALS = frozenset(
+    ["officials", "diplomats", "sources", "people", "aides", "envoys", "they", "all", "members", "delegates", "councillors", "advisers"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade and the sentence that says why."""
+
+    grade: Grade
+    reason: str
+
+
+def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues: Cues) -> Graded | None:
+    """The grade that the source's own words and its chain give; None for a pronoun that leads nowhere.
+
+    Args:
+        view: The text.
+        source: Where the source stands.
+        head: Where its head noun stands.
+        chain: The actor the source was taken for, None where it is not known.
+        cues: The cue table, with its nouns for sources.
+    """
+    words, noun = view.words(*source), view.words(*head).lower()
+    kind = cues.nouns.get(noun)
+    role = (chain.role or "") if chain is not None else ""
+    if kind == "document":
+        return Graded("document", f"The source is a document: {words}.")
+    if kind == "spokesperson" or any(cues.nouns.get(w) == "spokesperson" for w in _words(f"{words} {role}")):
+        return Graded("spokesperson", f"Speaks by office: {words}{f' ({role})' if role else ''}.")
+    if chain is not None:
+        return _by_chain(words, chain)
+    if noun in RELATIVES or words.lower() in SUBJECT_PRONOUNS:
+        return None
+    if any(word[:1].isupper() for word in words.split()[1:]) or (words[:1].isupper() and kind is None):
+        if kind != "person" or not re.match(r"(?i:an?|some|several|two|three|many)\b", words):
+            return Graded("named", f"The source is named: {words}.")
+    return Graded("anonymous", f"The source has no name: {words}.")
+
+
+def _by_chain(words: str, chain: Chain) -> Graded:
+    if chain.actor_kind == "person" and not chain.named:
+        return Graded("anonymous", f"The source has no name: {chain.name}.")
+    if chain.actor_kind == "person":
+        return Graded("named", f"The source is named: {chain.name}.")
+    return Graded("named", f"{chain.name} speaks as such ({words}).")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A sentence that takes the name from the last `count` sources before it (`here`: from its own source)."""
+
+    sentence: Sentence
+    count: int
+
+
+def find_withdrawals(view: View) -> tuple[Withdrawal, ...]:
+    """Sentences such as "Both diplomats spoke on condition of anonymity", in text order."""
+    found = []
+    for match in ANONYMITY.finditer(view.text.text):
+        sentence = view.sentence_at(match.start())
+        if sentence is None or (found and found[-1].sentence == sentence):
+            continue
+        words = _words(view.words(sentence.start, match.start()))
+        counted = [COUNTS[word] for word in words if word in COUNTS]
+        several = PLURALS.intersection(words)
+        found.append(Withdrawal(sentence, counted[0] if counted else (2 if several else 1)))
+    return tuple(found)
