@@ -90,7 +90,7 @@ class Comparison:
     def exact(self) -> float:
         """Per cent of quotes that stand at their span."""
         quotes = [words for item in self.items for words in item.get("evidence", ())]
-        good = sum(self.texts[q["doc"]][q["start"] : q["end"]] == q["quote"] for q in quotes)
+        good = sum(1 for q in quotes if self.texts[q["doc"]][q["start"] : q["end"]] == q["quote"])
         return 100 * good / max(1, len(quotes))
 
     def counts(self, kind: str) -> Counts:
