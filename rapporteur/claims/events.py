@@ -1,9 +1,27 @@
-"""Events."""
+"""What happened, is planned, is possible or is denied: acts of all sentences, each happening once."""
 
-from rapporteur.model.annotation import Annotations
-from rapporteur.model.claim import Event, Instrument
+from dataclasses import replace
+
+from rapporteur.annotate.view import View
+from rapporteur.claims.acts import Act, find_acts
+from rapporteur.claims.dates import when
+from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
+from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
+from rapporteur.claims.merge import merge_events
+from rapporteur.claims.paragraphs import find_paragraphs
+from rapporteur.claims.phrase import Phrase
+from rapporteur.claims.plover import plover_of
+from rapporteur.claims.status import as_status
+from rapporteur.claims.votes import find_counts
+from rapporteur.model.annotation import Annotations, Attribution
+from rapporteur.model.claim import Event, Instrument, Role
+from rapporteur.model.ids import content_id
 from rapporteur.model.text import StructuredText
+from rapporteur.model.vocabulary import EventType, Status
 from rapporteur.reference import Reference
+
+COUNTED = ("vote", "adoption", "rejection", "veto")
+SILENT_BLOCKS = ("question",)
 
 
 def find_events(
@@ -13,5 +31,120 @@ def find_events(
     *,
     reference: Reference,
 ) -> tuple[Event, ...]:
-    """Events."""
-    return ()
+    """Events of one document, each once with all the sentences that tell it, sorted by first evidence.
+
+    Questions assert nothing. Nor do the paragraphs of a draft or resolution: they are what it asks for.
+
+    Args:
+        text: The document.
+        annotations: Its layers.
+        instruments: What `find_instruments` found in it; an event refers to one of them by id.
+        reference: Frames and modality words.
+    """
+    view = view_of(text, annotations)
+    read = read_texts(view, reference=reference)
+    known = {instrument.id for instrument in instruments}
+    read = tuple(one for one in read if one.instrument.id in known)
+    events = [
+        event
+        for phrase in told_phrases(view)
+        if not asks(phrase)
+        for act in find_acts(with_texts(phrase, read), view, reference.frames)
+        if (event := _event(act, view, read, annotations.attributions)) is not None
+    ]
+    return merge_events(tuple(events), view)
+
+
+def asks(phrase: Phrase) -> bool:
+    """Whether a sentence is a question."""
+    return phrase.block.kind in SILENT_BLOCKS or (bool(phrase.printed) and phrase.printed[-1] == "?")
+
+
+def with_texts(phrase: Phrase, read: tuple[ReadText, ...]) -> Phrase:
+    """The sentence with the texts that it names."""
+    texts: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    for one in read:
+        for mention in one.mentions:
+            for first, span in enumerate(phrase.spans):
+                if span[0] <= mention.start < span[1]:
+                    texts[first] = mention.family
+                    ends[first] = sum(start < mention.end for start, _ in phrase.spans)
+    return replace(phrase, texts=texts, text_ends=ends)
+
+
+def _event(
+    act: Act, view: View, read: tuple[ReadText, ...], attributions: tuple[Attribution, ...]
+) -> Event | None:
+    offset = act.phrase.spans[act.match.head][0]
+    per = speaker_of(offset, attributions)
+    shaped = _shaped(act, per)
+    if shaped is None:
+        return None
+    kind, status, roles = shaped
+    date = when(act.phrase, act.match, status, view.text.dct)
+    sentence = act.phrase.sentence
+    evidence = view.evidence(sentence.start, sentence.end)
+    one = _text_of(act, read)
+    counts = find_counts(evidence.quote) if kind in COUNTED else ()
+    return Event(
+        id=content_id("event", view.text.doc, offset, kind, status),
+        doc=view.text.doc,
+        evidence=(evidence,),
+        made_by=MADE_BY,
+        type=kind,
+        status=status,
+        roles=roles,
+        block=act.phrase.block.kind,
+        date=date.edtf,
+        date_reason=date.reason,
+        place=place_of(act.phrase, act.match, view) if kind in PLACED_TYPES else None,
+        instrument=one.instrument.id if one else None,
+        paragraph=_paragraph(act, view) if one else None,
+        outcome=counts[0].outcome if counts else None,
+        per=per,
+        plover=plover_of(act.frame.plover, status),
+        facts=facts_of(act.phrase, view) if kind in ("meeting", "visit", "vote", "veto") else (),
+    )
+
+
+def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, ...]] | None:
+    """Type, status and roles. What somebody "should" do is a demand of whoever says so."""
+    if act.effect != "demand":
+        status = as_status(act.effect)
+        return (act.frame.type, status, act.roles) if status and act.roles else None
+    subject = next((role.actors for role in act.roles if role.name in ("who", "body")), ())
+    if per is None or not subject or per in subject:
+        return None
+    return "demand", "happened", (Role("who", (per,)), Role("to", subject))
+
+
+def speaker_of(offset: int, attributions: tuple[Attribution, ...]) -> str | None:
+    """Who says what stands at an offset: the speaker of the smallest content over it."""
+    over = [
+        (sum(end - start for start, end in attribution.content), index)
+        for index, attribution in enumerate(attributions)
+        if attribution.speaker and any(start <= offset < end for start, end in attribution.content)
+    ]
+    return attributions[min(over)[1]].speaker if over else None
+
+
+def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:
+    """The instrument of an act: the one its frame asks for, else one named in the clause of a text's act."""
+    at = act.text
+    if at is None and act.frame.type in ("demand", "amendment-proposed", "objection", "abstention", "vote"):
+        first, end = act.phrase.clause(act.match.head)
+        sentence_end = len(act.phrase.words) if act.frame.type != "abstention" else end
+        at = next((i for i in sorted(act.phrase.texts) if first <= i < sentence_end), None)
+        if at is not None and act.phrase.texts[at] not in ("resolution", "decision", "amendment"):
+            return None
+    if at is None:
+        return None
+    offset = act.phrase.spans[at][0]
+    return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
+
+
+def _paragraph(act: Act, view: View) -> str | None:
+    """The number of the one paragraph named in the sentence."""
+    numbers = [number for found in find_paragraphs(act.phrase, view) for number in found.numbers]
+    return numbers[0] if len(numbers) == 1 else None

@@ -1,9 +1,43 @@
-"""Positions."""
+"""Who wants what: stances of parties on texts, paragraphs and proposals."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapporteur.annotate.view import View
+from rapporteur.claims.acts import is_noun_use
+from rapporteur.claims.arguments import argument
+from rapporteur.claims.events import asks, speaker_of, with_texts
+from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
+from rapporteur.claims.paragraphs import find_paragraphs
+from rapporteur.claims.phrase import Match, Phrase, match_at
+from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.annotation import Annotations
-from rapporteur.model.claim import Event, Instrument, Position
+from rapporteur.model.claim import Event, Instrument, Position, Target
+from rapporteur.model.ids import content_id
+from rapporteur.model.span import Evidence
 from rapporteur.model.text import StructuredText
+from rapporteur.model.vocabulary import Stance
 from rapporteur.reference import Reference
+from rapporteur.reference.frames import Frames, PositionFrame
+
+CONTESTED = ("resolution", "decision", "amendment")
+CONDITION = re.compile(
+    r"\b(?:if|unless|provided (?:that )?|on condition that|in exchange (?:for|of)|in return for|as long as)\b"
+    r"[^,.;:]{3,200}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A position word found, with the party's chains and the stance after negation and modality."""
+
+    phrase: Phrase
+    match: Match
+    frame: PositionFrame
+    parties: tuple[str, ...]
+    stance: Stance
 
 
 def find_positions(
@@ -14,5 +48,191 @@ def find_positions(
     *,
     reference: Reference,
 ) -> tuple[Position, ...]:
-    """Positions."""
-    return ()
+    """Positions of one document, each once with all its evidence, sorted by first evidence.
+
+    Sponsors support what they sponsor. An unnamed official speaks for the state or group he belongs to; a
+    named person of a body speaks for himself. What somebody "should" support is nobody's position.
+
+    Args:
+        text: The document.
+        annotations: Its layers.
+        instruments: What `find_instruments` found in it; targets refer to them by id.
+        events: What `find_events` found in it.
+        reference: Position words and modality words.
+    """
+    view = view_of(text, annotations)
+    known = {instrument.id for instrument in instruments}
+    read = tuple(one for one in read_texts(view, reference=reference) if one.instrument.id in known)
+    found = [position for one in read for position in _of_sponsors(one, view)]
+    for plain in told_phrases(view):
+        if asks(plain):
+            continue
+        phrase = with_texts(plain, read)
+        for stand in _stands(phrase, view, reference.frames):
+            found += _positions(stand, view, read, annotations)
+    return _merged(found)
+
+
+def _of_sponsors(one: ReadText, view: View) -> Iterator[Position]:
+    instrument = one.instrument
+    family = one.mentions[0].family if one.mentions else "resolution"
+    if family not in CONTESTED:
+        return
+    for sponsor in instrument.sponsors:
+        named = next((mention for mention in one.mentions if sponsor in mention.sponsors), None)
+        sentence = view.sentence_at(named.start) if named else None
+        evidence = view.evidence(sentence.start, sentence.end) if sentence else instrument.evidence[0]
+        yield _position(party_of(sponsor, view), Target(instrument.id), "support", evidence, view.text)
+
+
+def _position(
+    party: str,
+    target: Target,
+    stance: Stance,
+    evidence: Evidence,
+    text: StructuredText,
+    *,
+    condition: str | None = None,
+    per: str | None = None,
+) -> Position:
+    where = (target.instrument, target.paragraph, target.proposal)
+    return Position(
+        id=content_id("position", text.doc, evidence.start, evidence.end, party, stance, where),
+        doc=text.doc,
+        evidence=(evidence,),
+        made_by=MADE_BY,
+        party=party,
+        target=target,
+        stance=stance,
+        condition=condition,
+        as_of=text.dct,
+        per=per,
+    )
+
+
+def party_of(chain_id: str, view: View) -> str:
+    """The state or group for which an unnamed official stands, else the actor."""
+    chain = view.chain_by_id[chain_id]
+    above = view.chain_by_id.get(chain.of or "")
+    if chain.named or above is None or above.actor_kind not in ("state", "group"):
+        return chain_id
+    return above.id
+
+
+def _stands(phrase: Phrase, view: View, frames: Frames) -> Iterator[Stand]:
+    taken: set[int] = set()
+    for at in range(len(phrase.words)):
+        for frame in frames.positions_from(phrase.words[at]):
+            match = match_at(frame.pattern, phrase.words, at)
+            if match is None or taken & set(match.own) or not _fits_class(phrase, match, frame):
+                continue
+            stand = _stand(phrase, match, frame, frames)
+            if stand is not None:
+                taken |= set(match.own)
+                yield stand
+
+
+def _fits_class(phrase: Phrase, match: Match, frame: PositionFrame) -> bool:
+    kind = frame.pattern.items[frame.pattern.head].kind
+    return kind == "word" or is_noun_use(phrase, match) == (kind == "noun")
+
+
+def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -> Stand | None:
+    is_noun = frame.pattern.items[frame.pattern.head].kind == "noun"
+    groups = (argument(phrase, match, slot, is_noun=is_noun) for slot in frame.party)
+    group = next((found for found in groups if found is not None), None)
+    if group is None:
+        return None
+    effect = (
+        noun_effect(phrase, match, frames.modals) if is_noun else verb_effect(phrase, match, group, frames.modals)
+    )
+    stance = stance_under(frame.stance, "happened" if frame.target == "own" or is_noun else effect)
+    return Stand(phrase, match, frame, group.chains, stance) if stance else None
+
+
+def stance_under(stance: Stance, effect: str | None) -> Stance | None:
+    """The stance after negation and modality; None where the words give the party none."""
+    if effect in ("happened", "planned"):
+        return stance
+    if effect == "denied":
+        return {"support": "oppose", "oppose": "unclear"}.get(stance)  # type: ignore[return-value]
+    return "unclear" if effect == "possible" and stance in ("support", "oppose") else None
+
+
+def _positions(
+    stand: Stand, view: View, read: tuple[ReadText, ...], annotations: Annotations
+) -> Iterator[Position]:
+    sentence = stand.phrase.sentence
+    evidence = view.evidence(sentence.start, sentence.end)
+    per = speaker_of(stand.phrase.spans[stand.match.head][0], annotations.attributions)
+    condition = condition_of(evidence.quote)
+    stance: Stance = "conditional" if condition and stand.stance in ("support", "oppose", "unclear") else stand.stance
+    for chain in stand.parties:
+        party = party_of(chain, view)
+        for target in _targets(stand, party, chain, view, read):
+            yield _position(party, target, stance, evidence, view.text, condition=condition, per=per)
+
+
+def condition_of(words: str) -> str | None:
+    """The words of a condition, such as "if paragraph 8 goes"."""
+    match = CONDITION.search(words)
+    return " ".join(match.group().split()) if match else None
+
+
+def _targets(
+    stand: Stand, party: str, chain: str, view: View, read: tuple[ReadText, ...]
+) -> tuple[Target, ...]:
+    one = _own_text(read, party, chain) if stand.frame.target == "own" else _named_text(stand, read)
+    if one is None:
+        proposal = _proposal(stand, view)
+        return (Target(proposal=proposal),) if proposal else ()
+    numbers = [number for found in find_paragraphs(stand.phrase, view) for number in found.numbers]
+    if not numbers or stand.frame.target == "own":
+        return (Target(one.instrument.id),)
+    return tuple(Target(one.instrument.id, number) for number in dict.fromkeys(numbers))
+
+
+def _own_text(read: tuple[ReadText, ...], party: str, chain: str) -> ReadText | None:
+    return next((one for one in read if {party, chain} & set(one.instrument.sponsors)), None)
+
+
+def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
+    """The contested text that the clause names: at or after the position word, or as its passive subject."""
+    phrase = stand.phrase
+    first, end = phrase.clause(stand.match.end - 1)
+    reach = range(stand.match.head, max(end, stand.match.end))
+    places = [at for at in sorted(phrase.texts) if at in reach or _is_passive_subject(stand, at, first)]
+    for at in places:
+        if phrase.texts[at] in CONTESTED:
+            offset = phrase.spans[at][0]
+            return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
+    return None
+
+
+def _is_passive_subject(stand: Stand, at: int, first: int) -> bool:
+    by = stand.phrase.words[stand.match.end : stand.match.end + 1] == ("by",)
+    return by and at < stand.match.head
+
+
+def _proposal(stand: Stand, view: View) -> str | None:
+    """ "The demand that X be dropped": the words for X, where no text is named."""
+    own = stand.match.own
+    if len(own) < 3 or stand.frame.stance != "oppose" or "that" not in stand.phrase.words[own[0] : own[-1]]:
+        return None
+    first = stand.phrase.words.index("that", own[0]) + 1
+    if first >= own[-2]:
+        return None
+    return view.words(*stand.phrase.offsets(first, own[-2]))
+
+
+def _merged(found: list[Position]) -> tuple[Position, ...]:
+    """One position for each party, target and stance, with all its evidence."""
+    kept: dict[tuple[str, Target, str, str | None], Position] = {}
+    for position in sorted(found, key=lambda one: (one.evidence[0].start, one.id)):
+        key = (position.party, position.target, position.stance, position.condition)
+        if key not in kept:
+            kept[key] = position
+            continue
+        evidence = tuple(dict.fromkeys(kept[key].evidence + position.evidence))
+        kept[key] = replace(kept[key], evidence=evidence, per=kept[key].per or position.per)
+    return tuple(sorted(kept.values(), key=lambda one: (one.evidence[0].start, one.id)))

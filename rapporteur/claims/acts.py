@@ -1,0 +1,187 @@
+"""Acts of diplomacy in one sentence: frames of frames.csv with their roles filled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.annotate.view import View
+from rapporteur.claims.arguments import argument
+from rapporteur.claims.grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, is_adverb
+from rapporteur.claims.phrase import Group, Match, Phrase, match_at
+from rapporteur.claims.status import noun_effect, verb_effect
+from rapporteur.model.claim import Role
+from rapporteur.reference.frames import Frame, Frames, RoleSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A frame found in a sentence. `effect` is a status or `demand` (should, must); `text` a text's offset."""
+
+    phrase: Phrase
+    match: Match
+    frame: Frame
+    effect: str
+    roles: tuple[Role, ...]
+    text: int | None
+
+
+def find_acts(phrase: Phrase, view: View, frames: Frames) -> tuple[Act, ...]:
+    """Acts of one sentence in text order. A word serves one act only; the more specific pattern has it first."""
+    found = sorted(
+        ((match, frame) for match, frame in _matches(phrase, frames)),
+        key=lambda pair: -pair[1].pattern.weight,
+    )
+    taken: set[int] = set()
+    acts: list[Act] = []
+    for match, frame in found:
+        if taken & set(match.own):
+            continue
+        act = _act(phrase, match, frame, view, frames)
+        if act is not None:
+            taken |= set(match.own)
+            acts.append(act)
+    return tuple(sorted(acts, key=lambda act: (act.match.head, act.frame.type)))
+
+
+def _matches(phrase: Phrase, frames: Frames) -> Iterator[tuple[Match, Frame]]:
+    for at, word in enumerate(phrase.words):
+        for frame in frames.frames_from(word):
+            match = match_at(frame.pattern, phrase.words, at)
+            if match is not None and _fits_class(phrase, match, frame):
+                yield match, frame
+
+
+def _fits_class(phrase: Phrase, match: Match, frame: Frame) -> bool:
+    """Whether the head is used as the verb or noun that the pattern asks for; never inside a name."""
+    if phrase.party_over(match.head) is not None:
+        return False
+    kind = frame.pattern.items[frame.pattern.head].kind
+    if kind == "word":
+        return True
+    return is_noun_use(phrase, match) == (kind == "noun")
+
+
+def is_noun_use(phrase: Phrase, match: Match) -> bool:
+    """Tell "the visit" from "to visit": what stands to the left decides.
+
+    Past forms are verbs. A determiner, possessor or adjective run that reaches a determiner makes a noun; an
+    auxiliary, "to" or a party that is no possessor makes a verb.
+    """
+    if match.tags & {"past", "part"} and not match.tags & {"base", "sg", "pl"}:
+        return False
+    at = match.head - 1
+    for index in range(at, max(at - 6, -1), -1):
+        word = phrase.words[index]
+        if word in DETERMINERS or word in ("'s", "’s", "'", "’"):
+            return True
+        party = phrase.party_over(index)
+        if party is not None:
+            return party.possessive or "sg" in match.tags and "base" not in match.tags or _is_modifier(phrase, match)
+        if word in AUXILIARIES or word in PRONOUNS or word == "to" or is_adverb(word) or word in ("who", "which"):
+            return word == "to" and "sg" in match.tags and "base" not in match.tags
+        if word in (",", "and", "or", "but") or not word[:1].isalpha():
+            break
+        if word.endswith("ing") or word in ("on", "of", "for", "in", "after", "during", "about", "with", "at"):
+            return "sg" in match.tags or "pl" in match.tags or "ing" in match.tags and index < at
+    return bool(match.tags & {"sg", "pl"}) and not match.tags & {"base", "s"}
+
+
+def _is_modifier(phrase: Phrase, match: Match) -> bool:
+    """ "A Burundian offer": the party's words are an adjective before the noun."""
+    party = phrase.party_over(match.head - 1)
+    return party is not None and party.first > 0 and phrase.words[party.first - 1] in DETERMINERS and (
+        "sg" in match.tags
+    )
+
+
+def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames) -> Act | None:
+    is_noun = frame.pattern.items[frame.pattern.head].kind != "verb"
+    roles: list[Role] = []
+    subject: Group | None = None
+    text: int | None = None
+    used: set[str] = set()
+    for slot in frame.roles:
+        if slot.role == "instrument":
+            text = _text_in(phrase, match, slot, frame)
+            if text is None and slot.required:
+                return None
+            continue
+        group = _fill(phrase, match, slot, view, used, is_noun=is_noun)
+        if group is None:
+            if slot.required:
+                return None
+            continue
+        subject = subject or (group if slot.slots[0] == "subj" else None)
+        used |= set(group.chains)
+        roles.append(Role(slot.role, group.chains))  # type: ignore[arg-type]
+    if frame.type == "meeting" and not _has_two_sides(roles, view):
+        return None
+    effect = _effect(phrase, match, frame, subject, frames, is_noun=is_noun)
+    return Act(phrase, match, frame, effect, tuple(roles), text) if effect else None
+
+
+def _fill(
+    phrase: Phrase, match: Match, slot: RoleSlot, view: View, used: set[str], *, is_noun: bool
+) -> Group | None:
+    """The first slot with an actor of a fitting kind who has no part in the act yet."""
+    for name in slot.slots:
+        group = argument(phrase, match, name, is_noun=is_noun)
+        if group is None:
+            continue
+        fitting = tuple(
+            chain
+            for chain in group.chains
+            if chain not in used and (not slot.kinds or view.chain_by_id[chain].actor_kind in slot.kinds)
+        )
+        if fitting:
+            return Group(group.first, group.end, fitting)
+    return None
+
+
+def _has_two_sides(roles: list[Role], view: View) -> bool:
+    """A meeting takes two; one side alone is a meeting only of people or states in the plural."""
+    return sum(len(role.actors) for role in roles) >= 2
+
+
+def _text_in(phrase: Phrase, match: Match, slot: RoleSlot, frame: Frame) -> int | None:
+    """The text that the act is about: object of the verb, or anywhere in its clause for looser slots."""
+    if "obj" in slot.slots:
+        passive = _passive_text(phrase, match, frame)
+        return passive if passive is not None else _object_text(phrase, match, frame)
+    first, end = phrase.clause(match.head)
+    return next((at for at in range(first, end) if phrase.texts.get(at) in frame.families), None)
+
+
+def _object_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
+    for at in range(match.end, min(match.end + 4, len(phrase.words))):
+        if at in phrase.texts:
+            return at if phrase.texts[at] in frame.families else None
+        if phrase.words[at] not in DETERMINERS and phrase.words[at] not in ("on", "for", "against", "of", "'s"):
+            return None
+    return None
+
+
+def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
+    at = match.head - 1
+    seen_be = False
+    while at >= 0 and (phrase.words[at] in AUXILIARIES or is_adverb(phrase.words[at])):
+        seen_be |= phrase.words[at] in BE
+        at -= 1
+    if not seen_be:
+        return None
+    for first, family in phrase.texts.items():
+        if family in frame.families and first <= at <= first + 12 and at < phrase.text_ends[first] + 1:
+            return first
+    return None
+
+
+def _effect(
+    phrase: Phrase, match: Match, frame: Frame, subject: Group | None, frames: Frames, *, is_noun: bool
+) -> str | None:
+    if frame.status is not None and is_noun:
+        return frame.status
+    if is_noun:
+        return noun_effect(phrase, match, frames.modals)
+    effect = verb_effect(phrase, match, subject, frames.modals)
+    return frame.status if effect == "happened" and frame.status else effect
+
+

@@ -1,0 +1,209 @@
+"""Where the actors of a verb or noun stand: subject to the left, object and prepositions to the right.
+
+There is no parse: closed word classes, mentions and clause borders decide. Each function returns None
+rather than reach for a far-away actor.
+"""
+
+from rapporteur.claims.grammar import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    GOVERNMENT_NOUNS,
+    ORDINALS,
+    PREPOSITIONS,
+    RELATIVES,
+    is_adverb,
+    is_plain,
+)
+from rapporteur.claims.phrase import Group, Match, Party, Phrase
+
+REACH = 24
+ASIDE = 25
+
+
+def argument(phrase: Phrase, match: Match, slot: str, *, is_noun: bool) -> Group | None:
+    """The actors in one slot of a predicate.
+
+    Args:
+        phrase: The sentence.
+        match: The predicate.
+        slot: `subj`, `obj`, `poss` (possessor), `near` (adjective before the noun), or a preposition.
+        is_noun: Whether the predicate is a noun.
+    """
+    if slot == "subj":
+        return None if is_noun else subject_of(phrase, match)
+    if slot == "obj":
+        return None if is_noun else object_of(phrase, match)
+    if slot == "poss":
+        return possessor_of(phrase, match.first)
+    if slot == "near":
+        return modifier_of(phrase, match.head)
+    return after_preposition(phrase, match, slot)
+
+
+def is_passive(phrase: Phrase, match: Match) -> bool:
+    """Whether a verb stands in the passive: after a form of "be", or as a participle with a by-phrase."""
+    if "part" not in match.tags:
+        return False
+    words = phrase.words
+    at = match.head - 1
+    while at >= 0 and (is_adverb(words[at]) or words[at] in ("not", "n't")):
+        at -= 1
+    if at >= 0 and words[at] in BE:
+        return True
+    return words[match.end : match.end + 1] == ("by",) and not _has_finite_subject(phrase, match.head)
+
+
+def _has_finite_subject(phrase: Phrase, head: int) -> bool:
+    before = phrase.words[head - 1] if head else ""
+    return before in AUXILIARIES or before in RELATIVES
+
+
+def subject_of(phrase: Phrase, match: Match) -> Group | None:
+    """Who does it: the grammatical subject, or the by-phrase of a passive."""
+    if is_passive(phrase, match):
+        return after_preposition(phrase, match, "by")
+    return subject_left(phrase, match.head, gerund="ing" in match.tags)
+
+
+def object_of(phrase: Phrase, match: Match) -> Group | None:
+    """To whom it is done: the object, or the grammatical subject of a passive."""
+    if is_passive(phrase, match):
+        return subject_left(phrase, match.head, gerund=False)
+    return party_at(phrase, match.end)
+
+
+def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
+    """Walk left over auxiliaries, adverbs, times, infinitives and asides to the subject."""
+    words = phrase.words
+    at = head - 1
+    steps = 0
+    while at >= 0 and steps < REACH:
+        steps += 1
+        if party := phrase.party_to(at + 1):
+            return _headed(phrase, party)
+        word = words[at]
+        if time := phrase.time_over(at):
+            at = time[0] - 1
+        elif word in AUXILIARIES or is_adverb(word):
+            at -= 1
+        elif word == "to":
+            if party := phrase.party_to(at):
+                return _headed(phrase, party)
+            at -= 2
+        elif word in RELATIVES:
+            return _antecedent(phrase, at)
+        elif word == ",":
+            return _across_aside(phrase, at)
+        elif word in ("and", "but", "then") or (gerund and word in PREPOSITIONS):
+            return clause_subject(phrase, at)
+        else:
+            return None
+    return None
+
+
+def _headed(phrase: Phrase, party: Party) -> Group | None:
+    """The party as a head: one that hangs on a preposition gives way to the noun before it."""
+    if party.possessive:
+        return None
+    group = phrase.group_of(party)
+    before = group.first - 1
+    while before >= 0 and phrase.words[before] in DETERMINERS:
+        before -= 1
+    if before < 0 or phrase.words[before] not in PREPOSITIONS:
+        return group
+    if outer := phrase.party_to(before):
+        return _headed(phrase, outer)
+    if before > 0 and phrase.words[before - 1] in GOVERNMENT_NOUNS:
+        return group
+    return None
+
+
+def _antecedent(phrase: Phrase, relative: int) -> Group | None:
+    end = relative - 1 if relative and phrase.words[relative - 1] == "," else relative
+    party = phrase.party_to(end)
+    return _headed(phrase, party) if party else None
+
+
+def _across_aside(phrase: Phrase, comma: int) -> Group | None:
+    """ "X, a long aside, did": the party before the comma that opens the aside."""
+    for at in range(comma - 1, max(comma - ASIDE, -1), -1):
+        if phrase.words[at] == ",":
+            if party := phrase.party_to(at):
+                return _headed(phrase, party)
+            return None
+    return None
+
+
+def clause_subject(phrase: Phrase, before: int) -> Group | None:
+    """The subject of the clause that a coordinated or subordinate verb continues: its first free party."""
+    first, _ = phrase.clause(max(before - 1, 0))
+    for party in phrase.parties:
+        if party.first < first or party.end > before or party.possessive:
+            continue
+        group = phrase.group_of(party)
+        ahead = group.first - 1
+        while ahead >= first and phrase.words[ahead] in DETERMINERS:
+            ahead -= 1
+        if ahead < first or phrase.words[ahead] == "," or phrase.words[ahead] not in PREPOSITIONS:
+            return group
+    return None
+
+
+def party_at(phrase: Phrase, index: int) -> Group | None:
+    """The party that begins here, up to three determiners or adjectives further on."""
+    for at in range(index, min(index + 4, len(phrase.printed))):
+        if party := phrase.party_from(at):
+            return _as_object(phrase, party)
+        if phrase.words[at] not in DETERMINERS and not _is_adjective(phrase, at):
+            return None
+    return None
+
+
+def _is_adjective(phrase: Phrase, at: int) -> bool:
+    return phrase.words[at] in ORDINALS or (phrase.printed[at].islower() and is_plain(phrase.words[at]))
+
+
+def _as_object(phrase: Phrase, party: Party) -> Group | None:
+    """A party in object place; "X's office" counts as X, "X's report" does not."""
+    if not party.possessive:
+        return phrase.group_of(party)
+    for at in range(party.end, min(party.end + 5, len(phrase.printed))):
+        if phrase.words[at] in GOVERNMENT_NOUNS:
+            return Group(party.first, at + 1, (party.chain,))
+        if phrase.words[at] not in ("'s", "’s") and not is_plain(phrase.words[at]):
+            return None
+    return None
+
+
+def possessor_of(phrase: Phrase, noun: int) -> Group | None:
+    """Whose it is: "X's second meeting", "their demand"."""
+    for at in range(noun - 1, max(noun - 7, -1), -1):
+        party = phrase.party_over(at)
+        if party is not None:
+            return phrase.group_of(party) if party.possessive else None
+        if phrase.words[at] not in ("'s", "’s", "'", "’") and not is_plain(phrase.words[at]):
+            return None
+    return None
+
+
+def modifier_of(phrase: Phrase, noun: int) -> Group | None:
+    """The party named by the words right before a noun: "the Burundian demand", "an X-Y meeting"."""
+    for at in range(noun - 1, max(noun - 4, -1), -1):
+        party = phrase.party_over(at)
+        if party is not None:
+            return None if party.possessive else phrase.group_of(party)
+        if not is_plain(phrase.words[at]) or phrase.words[at] in DETERMINERS:
+            return None
+    return None
+
+
+def after_preposition(phrase: Phrase, match: Match, preposition: str) -> Group | None:
+    """The party after a preposition that follows the predicate in its clause."""
+    _, end = phrase.clause(match.end - 1)
+    if phrase.words[match.end - 1] == preposition and (group := party_at(phrase, match.end)):
+        return group
+    for at in range(match.end, end):
+        if phrase.words[at] == preposition and (group := party_at(phrase, at + 1)):
+            return group
+    return None

@@ -1,0 +1,75 @@
+"""When was it: the time expression that governs an act."""
+
+from dataclasses import dataclass
+
+from rapporteur.claims.phrase import Match, Phrase
+from rapporteur.model.annotation import Timex
+from rapporteur.model.vocabulary import Status
+
+NO_DATE = "told as past, without a date"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date and why it is this one."""
+
+    edtf: str | None
+    reason: str | None
+
+
+def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
+    """The date of an act: the time in its clause or in front of its sentence; at the latest the day of the text.
+
+    A planned, possible or denied act without a time has none. A past act without one happened on the day of
+    the document or earlier, which is all that the document says.
+    """
+    for time, preposition in _candidates(phrase, match):
+        edtf = _bounded(time, preposition)
+        if edtf and _fits(edtf, status, dct):
+            printed = " ".join(phrase.printed[_first(phrase, time) : _end(phrase, time)])
+            return When(edtf, f"“{printed}” stands in the same clause ({time.reason})".replace(" ()", ""))
+    if status == "happened" and dct:
+        return When(f"../{dct}", f"{NO_DATE}: at the latest the day of the document")
+    return When(None, None)
+
+
+def _candidates(phrase: Phrase, match: Match) -> list[tuple[Timex, str]]:
+    """Times of the clause, nearest first, then one that opens the sentence."""
+    first, end = phrase.clause(match.head)
+    near = [time for time in phrase.times if first <= time[0] < end]
+    near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
+    opening = [time for time in phrase.times if time[0] <= 2 and time not in near]
+    return [
+        (time[2], phrase.words[time[0] - 1] if time[0] else "")
+        for time in near + opening
+        if time[2].type in ("DATE", "TIME") and time[2].edtf
+    ]
+
+
+def _bounded(time: Timex, preposition: str) -> str | None:
+    """ "Until" and "by" bound from above; "since" opens a stretch, so it dates no single act."""
+    if time.edtf is None or preposition == "since":
+        return None
+    last = time.edtf.split("/")[-1]
+    return f"../{last}" if preposition in ("until", "till", "by") and last != ".." else time.edtf
+
+
+def _fits(edtf: str, status: Status, dct: str | None) -> bool:
+    """A past act cannot lie after the day of the text, a planned one not before it."""
+    if not dct:
+        return True
+    first, _, last = edtf.partition("/")
+    last = last or first
+    if status == "happened":
+        return first == ".." or first[:10].rstrip("~?") <= dct
+    if status == "planned":
+        return last == ".." or last[:10].rstrip("~?") >= dct[: len(last)]
+    return True
+
+
+def _first(phrase: Phrase, timex: Timex) -> int:
+    return next(first for first, _, time in phrase.times if time is timex)
+
+
+def _end(phrase: Phrase, timex: Timex) -> int:
+    return next(end for _, end, time in phrase.times if time is timex)

@@ -1,0 +1,144 @@
+"""An event told twice in a document is one event with two pieces of evidence."""
+
+from dataclasses import replace
+
+from rapporteur.annotate.view import View
+from rapporteur.claims.dates import NO_DATE
+from rapporteur.model.claim import Event, Role
+from rapporteur.model.span import Evidence
+
+
+def merge_events(events: tuple[Event, ...], view: View) -> tuple[Event, ...]:
+    """Take together what is one happening; then use what one act says of the day of another.
+
+    Two tellings are one when type, status and instrument agree, the dates touch, and the roles that both name
+    share an actor or the body an actor belongs to. Sorted by first evidence.
+    """
+    merged: list[Event] = []
+    for event in events:
+        at = next((i for i, other in enumerate(merged) if is_same(other, event, view)), None)
+        if at is None:
+            merged.append(event)
+        else:
+            merged[at] = _joined(merged[at], event)
+    dated = tuple(_dated_by_refusal(event, merged) for event in merged)
+    return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+
+
+def is_same(a: Event, b: Event, view: View) -> bool:
+    """Whether two acts of one document are one happening, as far as its words go."""
+    if a.type != b.type or a.status != b.status:
+        return False
+    if a.instrument and b.instrument and a.instrument != b.instrument:
+        return False
+    if a.paragraph != b.paragraph and a.paragraph and b.paragraph:
+        return False
+    if a.outcome and b.outcome and a.outcome != b.outcome:
+        return False
+    return dates_touch(a.date, b.date) and _roles_agree(a, b, view)
+
+
+def _roles_agree(a: Event, b: Event, view: View) -> bool:
+    first = {role.name: role.actors for role in a.roles}
+    second = {role.name: role.actors for role in b.roles}
+    common = first.keys() & second.keys()
+    if not common:
+        return not a.roles or not b.roles
+    return all(_share(first[name], second[name], view) for name in common)
+
+
+def _share(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
+    return bool(set(a) & set(b)) or bool(_bodies(a, view) & set(b)) or bool(_bodies(b, view) & set(a)) or (
+        _all_unnamed(a, view) and _all_unnamed(b, view) and bool(_bodies(a, view) & _bodies(b, view))
+    )
+
+
+def _bodies(actors: tuple[str, ...], view: View) -> set[str]:
+    return {of for actor in actors if (of := view.chain_by_id[actor].of)}
+
+
+def _all_unnamed(actors: tuple[str, ...], view: View) -> bool:
+    return all(not view.chain_by_id[actor].named for actor in actors)
+
+
+def dates_touch(a: str | None, b: str | None) -> bool:
+    """Whether two EDTF dates or intervals may name one day; None fits everything."""
+    if a is None or b is None:
+        return True
+    (first_a, last_a), (first_b, last_b) = bounds(a), bounds(b)
+    return first_a <= last_b and first_b <= last_a
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last day of an EDTF date as strings that compare; open ends lie beyond all days."""
+    first, slash, last = edtf.partition("/")
+    first, last = first.rstrip("~?%"), last.rstrip("~?%") if slash else first.rstrip("~?%")
+    return (
+        "0000" if first in ("..", "") else first,
+        "9999" if last in ("..", "") else last + "-99-99"[: max(0, 10 - len(last))],
+    )
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """One event from two tellings: the narrower date, all roles, all evidence; the first telling speaks first."""
+    narrow = min((a, b), key=lambda event: _width(event.date))
+    return replace(
+        a,
+        evidence=_all_evidence(a.evidence, b.evidence),
+        roles=_all_roles(a.roles, b.roles),
+        date=narrow.date,
+        date_reason=narrow.date_reason,
+        place=a.place or b.place,
+        instrument=a.instrument or b.instrument,
+        paragraph=a.paragraph or b.paragraph,
+        outcome=a.outcome or b.outcome,
+        per=a.per if a.per == b.per else None,
+        plover=a.plover or b.plover,
+        facts=tuple(dict.fromkeys(a.facts + b.facts)),
+    )
+
+
+def _width(edtf: str | None) -> tuple[int, str, str]:
+    """Sorts dates from narrow to wide: days, months, years and intervals, open ones, none."""
+    if edtf is None:
+        return 3, "", ""
+    if ".." in edtf:
+        return 2, *bounds(edtf)
+    return (1 if "/" in edtf else 0), f"{10 - len(edtf):03d}", edtf
+
+
+def _all_evidence(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(a + b))
+
+
+def _all_roles(a: tuple[Role, ...], b: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Roles of both tellings. A role named by both keeps its first telling: the second may only be vaguer."""
+    names = {role.name for role in a}
+    return a + tuple(role for role in b if role.name not in names)
+
+
+def _dated_by_refusal(event: Event, events: list[Event]) -> Event:
+    """A meeting of a stretch of days that had been refused until one of them took place on that one."""
+    if event.type != "meeting" or event.status != "happened" or event.date is None:
+        return event
+    for other in events:
+        day = _refused_until(other)
+        if day and _is_wide(event.date, day):
+            reason = f"requests for a meeting were refused until {day}, so it was granted then"
+            return replace(event, date=day, date_reason=reason, evidence=event.evidence + other.evidence)
+    return event
+
+
+def _refused_until(event: Event) -> str | None:
+    """The day until which a meeting was refused, where the document prints one."""
+    if event.type != "meeting-refusal" or not (event.date or "").startswith("../"):
+        return None
+    if (event.date_reason or "").startswith(NO_DATE):
+        return None
+    day = (event.date or "").removeprefix("../")
+    return day if len(day) == 10 else None
+
+
+def _is_wide(edtf: str, day: str) -> bool:
+    first, last = bounds(edtf)
+    return first != last and first != "0000" and first <= day <= last

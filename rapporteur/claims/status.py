@@ -1,0 +1,113 @@
+"""Did it happen? Settled before anything else is said of an act.
+
+Words that govern the act are looked up in modality_words.csv; the outermost one decides, a negation turns it
+into a denial, two negations leave it open.
+"""
+
+from collections.abc import Iterator
+
+from rapporteur.claims.grammar import BE, DETERMINERS, is_adverb
+from rapporteur.claims.phrase import Group, Match, Phrase, match_at
+from rapporteur.model.vocabulary import Status
+from rapporteur.reference.frames import Modal
+
+GOVERNOR_REACH = 8
+AFTER_REACH = 5
+
+
+def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tuple[Modal, ...]) -> str | None:
+    """The status of a verb: a `Status`, `demand` (should, must), or None where the words leave it open."""
+    first, _ = phrase.clause(match.head)
+    start = subject.end if subject and subject.end <= match.head else first
+    effects = [
+        *_clause_effects(phrase, first, modals),
+        *_found(phrase, first, match.first, modals, "governor"),
+        *_found(phrase, start, match.head, modals, "before-verb"),
+    ]
+    return _outermost(effects) if effects else _bare_verb(phrase, match)
+
+
+def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str | None:
+    """The status of an act told by a noun ("their meeting", "a possible visit"); None where it is left open."""
+    first, end = phrase.clause(match.head)
+    start = _noun_phrase_start(phrase, match.first)
+    effects = [
+        *_clause_effects(phrase, first, modals),
+        *_found(phrase, first, start, modals, "governor"),
+        *_found(phrase, start, match.head, modals, "before-noun"),
+        *_found(phrase, match.end, min(match.end + AFTER_REACH, end), modals, "after-noun"),
+    ]
+    return _outermost(effects) if effects else _bare_noun(phrase, start)
+
+
+def _outermost(effects: list[str]) -> str | None:
+    denials = effects.count("denied")
+    if denials > 1:
+        return None
+    if denials:
+        return "denied"
+    return next((effect for effect in effects if effect != "keep"), "happened")
+
+
+def _clause_effects(phrase: Phrase, first: int, modals: tuple[Modal, ...]) -> Iterator[str]:
+    """Words right before the clause: "if", "whether", "the demand that"."""
+    for at in range(max(first - 4, 0), first + 1):
+        for modal in modals:
+            found = match_at(modal.pattern, phrase.words, at) if modal.scope == "clause" else None
+            if found and found.end in (first, first + 1):
+                yield modal.effect
+
+
+def _found(phrase: Phrase, first: int, end: int, modals: tuple[Modal, ...], scope: str) -> Iterator[str]:
+    """Effects of the words of one scope within `[first, end)`, in text order."""
+    at = max(first, end - GOVERNOR_REACH - 2) if scope == "governor" else first
+    while at < end:
+        best: tuple[int, str] | None = None
+        for modal in modals:
+            if modal.scope != scope:
+                continue
+            found = match_at(modal.pattern, phrase.words, at)
+            if found and found.end <= end and (best is None or found.end > best[0]):
+                best = (found.end, modal.effect)
+        if best:
+            yield best[1]
+        at = best[0] if best else at + 1
+
+
+def _bare_verb(phrase: Phrase, match: Match) -> str | None:
+    before = match.head - 1
+    while before >= 0 and is_adverb(phrase.words[before]):
+        before -= 1
+    word = phrase.words[before] if before >= 0 else ""
+    if word == "to":
+        return "possible"
+    if match.tags == {"ing"} and word not in BE and word not in ("after", "before", "while", "by", "since"):
+        return None
+    return "happened"
+
+
+def _bare_noun(phrase: Phrase, start: int) -> str | None:
+    """Without any other sign, "the visit" and "his visit" took place, "a visit" is open."""
+    word = phrase.words[start]
+    return None if word in ("a", "an", "any", "another", "new") else "happened"
+
+
+def _noun_phrase_start(phrase: Phrase, first: int) -> int:
+    """The first word of the noun phrase, as far as its determiner."""
+    for at in range(first, max(first - 6, -1), -1):
+        if phrase.words[at] in DETERMINERS:
+            return at
+        if at < first and not phrase.printed[at][:1].isalpha() and phrase.words[at] not in ("'s", "’s"):
+            break
+    return first
+
+
+def as_status(effect: str | None) -> Status | None:
+    """The effect as a status of the record; None for `demand` and for what is left open."""
+    statuses: dict[str, Status] = {
+        "happened": "happened",
+        "planned": "planned",
+        "possible": "possible",
+        "denied": "denied",
+    }
+    return statuses.get(effect or "")

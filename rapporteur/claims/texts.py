@@ -1,0 +1,280 @@
+"""Mentions of texts on the table, and which of them are one text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapporteur.annotate.view import View
+from rapporteur.claims.grammar import DETERMINERS, POSSESSIVES, is_adverb, is_plain
+from rapporteur.claims.phrase import Group, Party, Phrase, match_at
+from rapporteur.claims.symbols import body_of, find_symbols, is_draft, is_resolution
+from rapporteur.model.annotation import Chain
+from rapporteur.model.vocabulary import InstrumentKind
+from rapporteur.reference.frames import Frames, TextWord
+
+INDEFINITE = frozenset("a an another any some no one two three several many".split())
+UNBORN = frozenset("new another future possible further similar fresh".split())
+BODY_KINDS = ("un-organ", "institution")
+AUTHOR_KINDS = ("state", "group", "person", "un-organ", "un-mandate", "ngo", "institution")
+AUTHORED = ("report", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class TextMention:
+    """Words that name a text: offsets, what the words alone say of it, the index of its head in the phrase."""
+
+    start: int
+    end: int
+    kind: InstrumentKind
+    family: str
+    definite: bool
+    anaphor: bool
+    plural: bool
+    sponsors: tuple[str, ...] = ()
+    body: str | None = None
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """Mentions of one text in the order of the document."""
+
+    mentions: tuple[TextMention, ...]
+
+    @property
+    def family(self) -> str:
+        return self.mentions[0].family
+
+    @property
+    def symbol(self) -> str | None:
+        return next((mention.symbol for mention in self.mentions if mention.symbol), None)
+
+    @property
+    def body(self) -> str | None:
+        return next((mention.body for mention in self.mentions if mention.body), None)
+
+    @property
+    def sponsors(self) -> tuple[str, ...]:
+        """Of all mentions, first named first."""
+        return tuple(dict.fromkeys(sponsor for mention in self.mentions for sponsor in mention.sponsors))
+
+    @property
+    def kind(self) -> InstrumentKind:
+        """A text once called a draft is a draft; press often drops the word."""
+        kinds = [mention.kind for mention in self.mentions if not mention.anaphor]
+        drafts = [kind for kind in kinds if kind.startswith("draft")]
+        return (drafts or kinds or [mention.kind for mention in self.mentions])[0]
+
+
+def find_mentions(phrase: Phrase, view: View, frames: Frames) -> tuple[TextMention, ...]:
+    """Texts named in one sentence, by noun or by symbol, in text order."""
+    named = list(_named(phrase, view, frames))
+    whole = view.words(phrase.sentence.start, phrase.sentence.end)
+    for found in find_symbols(whole):
+        start, end = phrase.sentence.start + found.start, phrase.sentence.start + found.end
+        named = _with_symbol(named, start, end, found.symbol)
+    return tuple(sorted(named, key=lambda mention: mention.start))
+
+
+def _named(phrase: Phrase, view: View, frames: Frames) -> Iterator[TextMention]:
+    at = 0
+    while at < len(phrase.words):
+        found = _text_word(phrase.words, at, frames.texts)
+        if found is None:
+            at += 1
+            continue
+        word, end, plural = found
+        mention = _noun_phrase(phrase, view, word, at, end, plural=plural, frames=frames)
+        if mention is not None:
+            yield mention
+        at = end
+
+
+def _text_word(words: tuple[str, ...], at: int, table: tuple[TextWord, ...]) -> tuple[TextWord, int, bool] | None:
+    for entry in table:
+        for form, plural in ((entry.words, False), (entry.plural, True)):
+            if words[at : at + len(form)] == form:
+                return entry, at + len(form), plural
+    return None
+
+
+def _noun_phrase(
+    phrase: Phrase, view: View, word: TextWord, head: int, end: int, *, plural: bool, frames: Frames
+) -> TextMention | None:
+    first = _first_of(phrase, head)
+    opening = phrase.words[first]
+    owners = _owners(phrase, first, head)
+    if phrase.party_over(head) or _is_verb(phrase, first, head, end):
+        return None
+    determined = opening in DETERMINERS or bool(owners) or opening in POSSESSIVES
+    if not determined and not plural and not _has_name(phrase, first, head):
+        return None
+    if any(adjective in UNBORN for adjective in phrase.words[first:head]):
+        return None
+    body = _body(phrase, view, owners, first, end)
+    sponsors = _named_sponsors(view, owners, word) + _sponsors_after(phrase, view, end, word, frames)
+    start, stop = phrase.offsets(first, end)
+    return TextMention(
+        start,
+        stop,
+        word.kind,
+        word.family,
+        definite=opening not in INDEFINITE,
+        anaphor=word.anaphor,
+        plural=plural,
+        sponsors=tuple(dict.fromkeys(sponsors)),
+        body=body,
+    )
+
+
+def _first_of(phrase: Phrase, head: int) -> int:
+    """The first word of the noun phrase: back over adjectives, names and possessors to a determiner."""
+    at = head
+    while at > 0 and head - at < 12:
+        before = phrase.words[at - 1]
+        party = phrase.party_over(at - 1)
+        if party is not None:
+            at = party.first
+        elif before in ("'s", "’s", "'", "’", "(", ")"):
+            at -= 1
+        elif before in DETERMINERS:
+            return at - 1
+        elif is_plain(before) and not is_adverb(before) and not _is_predicate(before):
+            at -= 1
+        else:
+            return at
+    return at
+
+
+def _is_predicate(word: str) -> bool:
+    return word.endswith("ing") and word not in ("ongoing", "pending", "nonbinding", "non-binding", "binding")
+
+
+def _is_verb(phrase: Phrase, first: int, head: int, end: int) -> bool:
+    """ "They report that", "to draft a": the word is no noun there."""
+    if first < head:
+        return False
+    before = phrase.words[head - 1] if head else ""
+    following = phrase.words[end] if end < len(phrase.words) else ""
+    return before in ("to", "they", "we", "who", "will") or following in ("that", "the", "a", "an")
+
+
+def _has_name(phrase: Phrase, first: int, head: int) -> bool:
+    return any(phrase.party_over(at) for at in range(first, head))
+
+
+def _owners(phrase: Phrase, first: int, head: int) -> tuple[str, ...]:
+    """Chains named inside the noun phrase, with those coordinated with them."""
+    parties = [party for party in phrase.parties if first <= party.first < head]
+    chains = [chain for party in parties for chain in _joined_before(phrase, party)]
+    return tuple(dict.fromkeys(chains))
+
+
+def _joined_before(phrase: Phrase, party: Party) -> tuple[str, ...]:
+    return phrase.group_of(party).chains
+
+
+def _body(phrase: Phrase, view: View, owners: tuple[str, ...], first: int, end: int) -> str | None:
+    """The body whose text it is: named in the noun phrase, or after it ("at the General Assembly")."""
+    for chain in owners:
+        if key := _organ_key(view.chain_by_id[chain]):
+            return key
+    for at in range(end, min(end + 3, len(phrase.words))):
+        if phrase.words[at] in ("of", "in", "at", "before", "to"):
+            for party in phrase.parties:
+                if at < party.first <= at + 3 and (key := _organ_key(view.chain_by_id[party.chain])):
+                    return key
+    return None
+
+
+def _organ_key(chain: Chain) -> str | None:
+    """`GA` for `organ:GA`; only bodies that act by texts count."""
+    if chain.actor_kind not in BODY_KINDS:
+        return None
+    keys = [candidate.split(":", 1)[1] for candidate in chain.candidates if candidate.startswith("organ:")]
+    return next((key for key in keys if key.split("-")[0] in ("GA", "SC", "HRC") and key != "HRC-COI"), None)
+
+
+def _named_sponsors(view: View, owners: tuple[str, ...], word: TextWord) -> tuple[str, ...]:
+    """ "The X-Y resolution", "their resolution", "the commission's report"."""
+    chains = (view.chain_by_id[chain] for chain in owners)
+    return tuple(
+        chain.id
+        for chain in chains
+        if chain.actor_kind in AUTHOR_KINDS and not (word.family not in AUTHORED and _organ_key(chain))
+    )
+
+
+def _sponsors_after(
+    phrase: Phrase, view: View, end: int, word: TextWord, frames: Frames
+) -> tuple[str, ...]:
+    """ "A resolution, prepared by X and Y"."""
+    at = end
+    while at < len(phrase.words) and (phrase.words[at] in (",", "which", "that", "was", "has", "been")):
+        at += 1
+    if not _is_authored(phrase, at, frames):
+        return ()
+    for by in range(at, min(at + 4, len(phrase.words))):
+        if phrase.words[by] == "by":
+            group = _group_near(phrase, by + 1)
+            chains = group.chains if group else ()
+            return tuple(chain for chain in chains if view.chain_by_id[chain].actor_kind in AUTHOR_KINDS)
+    return ()
+
+
+def _is_authored(phrase: Phrase, at: int, frames: Frames) -> bool:
+    return at < len(phrase.words) and match_at(frames.authoring, phrase.words, at) is not None
+
+
+def _group_near(phrase: Phrase, index: int) -> Group | None:
+    for at in range(index, min(index + 3, len(phrase.words))):
+        if party := phrase.party_from(at):
+            return phrase.group_of(party)
+        if phrase.words[at] not in DETERMINERS:
+            return None
+    return None
+
+
+def _with_symbol(named: list[TextMention], start: int, end: int, symbol: str) -> list[TextMention]:
+    """Give a symbol to the noun it stands at ("draft resolution A/C.3/69/L.28"), or let it stand alone."""
+    for index, mention in enumerate(named):
+        if mention.symbol is None and 0 <= start - mention.end <= 2:
+            grown = replace(mention, end=end, symbol=symbol, body=mention.body or body_of(symbol), definite=True)
+            return [*named[:index], grown, *named[index + 1 :]]
+    kind, family = _kind_of(symbol)
+    alone = TextMention(start, end, kind, family, True, False, False, body=body_of(symbol), symbol=symbol)
+    return [*named, alone]
+
+
+def _kind_of(symbol: str) -> tuple[InstrumentKind, str]:
+    if is_resolution(symbol):
+        return "resolution", "resolution"
+    if is_draft(symbol):
+        return "draft-resolution", "resolution"
+    return "document", "document"
+
+
+def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
+    """Take together the mentions of one text. An anaphor without a text before it is left out."""
+    texts: list[OneText] = []
+    for mention in mentions:
+        at = next((i for i in range(len(texts) - 1, -1, -1) if _is_same(texts[i], mention)), None)
+        if at is not None:
+            texts[at] = OneText((*texts[at].mentions, mention))
+        elif not mention.anaphor and not mention.plural:
+            texts.append(OneText((mention,)))
+    return tuple(texts)
+
+
+def _is_same(text: OneText, mention: TextMention) -> bool:
+    """Same kind of text, and nothing said of both differs; "a report" after a named one must name the same."""
+    if text.family != mention.family or mention.plural:
+        return False
+    if text.symbol and mention.symbol:
+        return text.symbol == mention.symbol
+    if text.body and mention.body and text.body.split("-")[0] != mention.body.split("-")[0]:
+        return False
+    if mention.sponsors and text.sponsors and not set(mention.sponsors) & set(text.sponsors):
+        return False
+    shares = bool(set(mention.sponsors) & set(text.sponsors)) or bool(text.body and text.body == mention.body)
+    return mention.definite or shares or not (text.sponsors or text.body or text.symbol)
+
