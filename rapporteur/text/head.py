@@ -217,9 +217,13 @@ def is_byline(line: str, *, words: PageWords) -> bool:
         return False
     if words.prefix("byline", line.lstrip(" -–—|(")):
         return True
-    return bool(find_days(line, words=words)) or bool(
-        words.agency_of.get(line.rsplit(",", 1)[-1].strip().casefold())
-    )
+    if words.agency_of.get(line.rsplit(",", 1)[-1].strip().casefold()):
+        return True
+    days = find_days(line, words=words)
+    rest = line.replace(name, " ")
+    for day in days:
+        rest = rest.replace(line[day.start : day.end], " ")
+    return bool(days) and ("|" in line or count_words(_TIME.sub(" ", rest)) <= 3)
 
 
 def mark_head(text: str, blocks: list[Block], *, words: PageWords, titled: bool) -> list[Block]:

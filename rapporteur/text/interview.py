@@ -24,6 +24,10 @@ _I = re.compile(
 )
 _QUESTION = re.compile(r"[?？؟][\"”’»)\]]*$")
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "quote", "title")
+_WANTS_TO_KNOW = re.compile(
+    r"\b(?:I (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?|I'd like to (?:know|ask)|let me ask|"
+    r"my (?:next |last |first )?question|(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us|[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
+)
 
 State = str
 INTRO, ASK, REPLY, NOTE = "intro", "question", "answer", "note"
@@ -214,7 +218,8 @@ def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> flo
     asks = bool(_QUESTION.search(line[-8:]))
     own = bool(_I.search(_unquoted(line)))
     if state == INTRO:
-        return (-1.5 if own else 0.5) + (-2.5 if asks else 0.0)
+        about = not own and not asks and _introduces(line, words, speakers)
+        return (2.0 if about else 0.5 if not own else -1.5) + (-2.5 if asks else 0.0)
     if state == REPLY:
         reply = words.finds("reply", "start", line)
         return (
@@ -224,11 +229,18 @@ def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> flo
             - (1.5 if asks else 0.0)
         )
     score = 3.0 if asks else -1.2
+    score += 2.5 if _WANTS_TO_KNOW.search(line[:400]) else 0.0
+    score += 1.5 if not asks and "?" in line[len(line) // 3 :] and length <= 70 else 0.0
     score += 1.2 if _YOU.search(line) else 0.0
     score += 0.6 if words.finds("ask", "start", line) else 0.0
     score -= 0.6 if own else 0.0
     score -= 1.2 if words.finds("reply", "start", line) else 0.0
-    return score - (1.5 if length > 100 else 0.5 if length > 60 else 0.0)
+    return score - (3.0 if length > 120 else 1.5 if length > 90 else 0.5 if length > 60 else 0.0)
+
+
+def _introduces(line: str, words: PageWords, speakers: Speakers) -> bool:
+    """The paragraph speaks of the interviewee, or of the interview, in the third person."""
+    return words.finds("interview", "strong", line) or any(name in line for name in speakers.people)
 
 
 def _note_sign(turn: Turn, words: PageWords, speakers: Speakers) -> float:

@@ -9,7 +9,7 @@ _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\.|Jr\.|Sr\.|etc\.|No\.|Inc\.|Ltd\.
 _BULLET = re.compile(r"(?:\d{1,2}[.)]|[•*·▪◦‣»›>–—-])\s+")
 _URL = re.compile(r"(?:https?://|www\.)\S+$|[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}/\S*$", re.IGNORECASE)
 _PARTICLES = {"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "da", "dos", "du", "y"}
-_NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?$")
+_NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’.-][^\W\d_]+)*\.?$")
 
 BODY_WORDS = 8
 """A sentence of fewer words may be a headline or a caption."""

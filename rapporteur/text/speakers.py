@@ -8,14 +8,25 @@ from rapporteur.model.text import Block
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.shapes import is_name
 
-_NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){0,2}[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*){1,3}"
+_NAME = r"[A-ZÀ-Þ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’-][^\W\d_]+)*(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){0,2}[A-ZÀ-Þ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’-][^\W\d_]+)*){1,3}"
 _FULL_NAME = re.compile(_NAME)
 _MET = r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|talked to|talked with|sat down with|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|entrevista a)"
-_ANSWERER = (
-    re.compile(rf"\b{_MET}\s[^.?!\n]{{0,160}}"),
-    re.compile(
-        rf"(?P<name>{_NAME})[^.?!\n]{{0,80}}?\s(?:tells|told|explains|explained|discusses|discussed|interviewed by|answers|answered|speaks about|talks about)\b"
-    ),
+_GAP = r"(?:(?!(?:about|on|over|in|at|regarding|after|for|to|whose|from)\s)[^\s.?!,]+\s){0,12}"
+_MET_BEFORE = re.compile(rf"(?i:\b{_MET})\s{_GAP}(?:[a-zß-ÿ-]{{3,20}},\s)?$")
+_MET_THEM = re.compile(
+    rf"(?i:\b{_MET})\s(?:him|her)\b|\b(?:He|She) (?:was interviewed by|spoke to|spoke with|told|tells|talked to)\b"
+)
+_TELLS_AFTER = re.compile(
+    r"[^.?!\n]{0,60}?\s(?:tells|told|interviewed by|talks to|speaks to|spoke to|discusses)\s|[:,] (?i:(?:an |the )?interview)\b"
+    r"|\s(?:explains|answers|explained|answered) in (?:an|this|the) interview"
+)
+_PRESENTED = re.compile(
+    r",\s(?:an?|the|of|[a-zà-ÿ])|\s(?:is|was|has|obtained|heads|leads|serves|works|teaches)\b"
+)
+_AND_NAME = re.compile(rf"\s(?:and|&|und|et|y)\s(?P<name>{_NAME})")
+_DIRECT = re.compile(rf"(?i:\b{_MET})\s(?:the\s)?$")
+_NOT_A_PERSON = re.compile(
+    r"\b(?:of|in|at|from|on|for|to|near|across|against|between|the|by|about)\s(?:the\s)?$"
 )
 _ASKER = (
     re.compile(
@@ -24,6 +35,17 @@ _ASKER = (
     re.compile(rf"\b(?:tells|told|interviewed by|with|speaks to|spoke to)\s(?P<name>{_NAME}|[A-Z][\w.]+)\b"),
     re.compile(rf"\bsat down with (?P<name>{_NAME}) for an interview"),
 )
+_ORGANISED = frozenset(
+    "University Nations Council Commission Committee Ministry Government Court Party Institute Association Union "
+    "Republic Kingdom States Assembly Rights Watch International Foundation School College Street City Bank Radio "
+    "Television Times Post News Press Service Office Army Force Department Agency Network Group Centre Center "
+    "Organization Organisation Church Sea Island Islands River Lake Mountain County Province District North South "
+    "East West New San Los Human Security General Special World United European African Asian American National "
+    "Assistant Professor Director Manager Doctor Editor Chief Founder Owner Deputy Vice Acting Former Head Senior "
+    "Rapporteur Secretary Minister President High Commissioner January February March April May June July August "
+    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+"""Words of names of bodies, places, offices and days: a name that holds one is no person's."""
 _GENERIC = {
     "Interview",
     "The",
@@ -133,56 +155,63 @@ def _named_asker(intro: list[str], words: PageWords) -> str | None:
 
 
 def _named_answerer(intro: list[str], text: str, blocks: tuple[Block, ...], asker: str | None) -> str | None:
-    """The one person whom headline and introduction show as interviewed; None where two are or it is unclear."""
-    named: Counter[str] = Counter()
+    """The one person whom headline, introduction and captions show as interviewed; None where it is unclear."""
+    votes: Counter[str] = Counter()
+    met: Counter[str] = Counter()
     for piece in intro:
-        for match in _ANSWERER[0].finditer(piece):
-            people = [name for name in _people(match[0]) if name != asker]
-            # The last name of the phrase: "interview with <office> <name>".
-            for name in people[-1:]:
-                named[name] += 3
-        for match in _ANSWERER[1].finditer(piece):
-            for name in _people(match[0])[:1]:
-                named[name] += 3 if name != asker else 0
-    for piece in intro:
-        for name in _people(piece):
-            if name in named:
-                named[name] += 1
-    merged = _merge(named)
-    best = merged.most_common(2)
-    if not best:
-        return _repeated(intro, asker)
-    if len(best) > 1 and best[1][1] >= 0.75 * best[0][1]:
+        for start, name in _people(piece):
+            link, vote = _vote(piece, start, name)
+            votes[name] += link + vote
+            met[name] += link
+            pair = _AND_NAME.match(piece[start + len(name) :][:80]) if link else None
+            if pair and is_name(pair["name"]):
+                votes[pair["name"]] += link + vote
+                met[pair["name"]] += link
+    merged, linked = _merge(votes), _merge(met)
+    captions = [text[block.start : block.end][:500] for block in blocks if block.kind == "caption"]
+    for name in merged:
+        surname = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
+        alone = sum(len(surname.findall(piece.replace(name, ""))) for piece in (*intro, *captions))
+        merged[name] += min(3, alone) + min(1, sum(caption.startswith(name) for caption in captions))
+    if asker:
+        merged.pop(asker, None)
+    # Without words that join a person to the interview nobody is named.
+    best = [(name, count) for name, count in merged.most_common(3) if linked[name] > 0][:2]
+    if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] >= 0.75 * best[0][1]):
         return None
     return best[0][0]
 
 
-def _repeated(intro: list[str], asker: str | None) -> str | None:
-    """With no such verb: the one full name that headline and introduction share."""
-    if len(intro) < 2:
-        return None
-    shared = [
-        name
-        for name in dict.fromkeys(_people(intro[0]))
-        if name != asker and any(name in p for p in intro[1:])
-    ]
-    return shared[0] if len(shared) == 1 else None
+def _vote(piece: str, start: int, name: str) -> tuple[int, int]:
+    """How one mention of a full name speaks for its bearer: joined to the interview, and else."""
+    before, after = piece[max(0, start - 120) : start], piece[start + len(name) : start + len(name) + 90]
+    beside = bool(_NOT_A_PERSON.search(before))
+    met = bool(_MET_BEFORE.search(before)) and not (beside and not _DIRECT.search(before))
+    presented = bool(_PRESENTED.match(after))
+    link = (3 if met else 0) + (3 if _TELLS_AFTER.match(after) else 0)
+    link += 3 if presented and start < 200 and _MET_THEM.search(piece) else 0
+    return link, 1 + (2 if presented else 0) - (4 if beside and not met else 0)
 
 
-def _people(piece: str) -> list[str]:
-    """Full names in a stretch of text, words of offices and countries left out as far as capitals allow."""
+def _people(piece: str) -> list[tuple[int, str]]:
+    """Full names in a stretch of text with their offsets, as far as capitals tell them."""
     found = []
     for match in _FULL_NAME.finditer(piece[:1500]):
-        name = match[0]
-        if is_name(name) and name.split()[0] not in _GENERIC:
-            found.append(name)
+        parts = match[0].split()
+        skipped = 0
+        while len(parts) > 2 and (parts[0] in _GENERIC or parts[0].isupper()):
+            skipped += len(parts[0]) + 1
+            parts = parts[1:]
+        name = " ".join(parts)
+        if is_name(name) and not any(part in _ORGANISED or part in _GENERIC for part in parts):
+            found.append((match.start() + skipped, name))
     return found
 
 
-def _merge(named: Counter[str]) -> Counter[str]:
+def _merge(votes: Counter[str]) -> Counter[str]:
     """Give the votes of a longer form ("President Ann Example") to the name it ends with."""
     merged: Counter[str] = Counter()
-    for name, votes in sorted(named.items(), key=lambda item: len(item[0])):
+    for name, count in sorted(votes.items(), key=lambda item: (len(item[0]), item[0])):
         shorter = next((other for other in merged if name.endswith(" " + other)), None)
-        merged[shorter or name] += votes
+        merged[shorter or name] += count
     return merged
