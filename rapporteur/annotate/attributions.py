@@ -18,7 +18,7 @@ from rapporteur.model.annotation import Attribution, Chain, Sentence, Token
 from rapporteur.model.text import Block, StructuredText
 from rapporteur.model.vocabulary import Form
 from rapporteur.reference import Reference
-from rapporteur.reference.cues import Cues
+from rapporteur.reference.cues import CueKind, Cues
 
 SPOKEN_KINDS = frozenset(
     {
@@ -57,6 +57,7 @@ class _Draft:
     addressee: Chain | None = None
     printed: str | None = None
     turn: bool = False
+    kind: CueKind | None = None
 
 
 def find_attributions(
@@ -88,17 +89,19 @@ def find_attributions(
 
 
 def _attribution(draft: _Draft, graded: Graded) -> Attribution:
+    marks = {"belief": " Held as a belief, not said.", "refusal-to-comment": " A non-answer."}
     return Attribution(
         content=draft.content,
         form=draft.form,
         grade=graded.grade,
-        grade_reason=graded.reason,
+        grade_reason=graded.reason + marks.get(draft.kind or "", ""),
         source=draft.source,
         cue=draft.cue,
         speaker=draft.speaker.id if draft.speaker else None,
         addressee=draft.addressee.id if draft.addressee else None,
         via=draft.via.id if draft.via else None,
         implied=draft.turn,
+        cue_kind=draft.kind,
     )
 
 
@@ -147,6 +150,7 @@ def _draft(view: View, index: int, report: Report) -> _Draft:
         cue=report.cue,
         speaker=_chain_of(view, report.source, report.head),
         addressee=_chain_of(view, report.addressee, report.addressee),
+        kind=report.form.cue.kind,
     )
 
 
@@ -321,15 +325,22 @@ def _grade(view: View, drafts: list[_Draft], cues: Cues) -> list[Graded]:
     for draft in drafts:
         grade = _grade_one(view, draft, cues)
         if grade is None:
-            grade = next(
-                (graded[i] for i in reversed(range(len(graded))) if drafts[i].block == draft.block), None
-            )
+            grade = _grade_before(drafts, graded, draft)
         graded.append(grade or Graded("anonymous", "The pronoun leads to nobody who is named."))
     for withdrawal in find_withdrawals(view):
         reason = view.words(withdrawal.sentence.start, withdrawal.sentence.end)
         for place in _withdrawn(view, drafts, graded, withdrawal.sentence, withdrawal.count):
             graded[place] = Graded("anonymous", reason)
     return graded
+
+
+def _grade_before(drafts: list[_Draft], graded: list[Graded], draft: _Draft) -> Graded | None:
+    """A pronoun whose actor is not known has the grade of the source named last in its block."""
+    for place in reversed(range(len(graded))):
+        before = drafts[place]
+        if before.block == draft.block and before.source is not None and not before.turn and not draft.via:
+            return graded[place]
+    return None
 
 
 def _grade_one(view: View, draft: _Draft, cues: Cues) -> Graded | None:

@@ -14,7 +14,7 @@ from rapporteur.annotate.grammar import (
     is_time_word,
     may_begin_clause,
 )
-from rapporteur.annotate.items import Segment, ends_with_comma
+from rapporteur.annotate.items import Item, Segment, ends_with_comma
 
 Stretch = tuple[int, int]
 """Items `[first, last)` of a segment."""
@@ -78,11 +78,14 @@ def clause_after(
             with a verb soon after.
     """
     start = skip_adverbial(items, at, end)
+    if (
+        start + 1 < end
+        and items[start].text == ","
+        and not (items[start + 1].is_quote or items[start + 1].low == "that")
+    ):
+        return None
     if start < end and items[start].text in {",", ":"}:
         start += 1
-        if start < end and items[start - 1].text == "," and not items[start].is_quote:
-            if items[start].low != "that":
-                return None
     if start >= end:
         return None
     opens = items[start].low == "that" or items[start].is_quote or items[start - 1].text == ":"
@@ -150,7 +153,29 @@ def resumes_report(items: Segment, at: int) -> bool:
 
 
 REPORTERS = frozenset(
-    ["adding", "noting", "saying", "calling", "citing", "arguing", "insisting", "suggesting", "telling", "referring", "describing", "accusing", "pointing", "warning", "stressing", "explaining", "claiming", "declaring", "asking", "urging", "acknowledging"]
+    [
+        "adding",
+        "noting",
+        "saying",
+        "calling",
+        "citing",
+        "arguing",
+        "insisting",
+        "suggesting",
+        "telling",
+        "referring",
+        "describing",
+        "accusing",
+        "pointing",
+        "warning",
+        "stressing",
+        "explaining",
+        "claiming",
+        "declaring",
+        "asking",
+        "urging",
+        "acknowledging",
+    ]
 )
 """Participles after a comma that open the next thing the same source says."""
 
@@ -166,26 +191,29 @@ def after_addressee(items: Segment, at: int, end: int) -> tuple[Stretch | None, 
     if items[at].low in OBJECT_PRONOUNS:
         return (at, at + 1), at + 1
     index = at
-    while index < end and index - at < 12:
-        item = items[index]
-        if item.is_quote or is_break(item) or item.low in {"that", "to"} | QUESTION_WORDS:
-            break
-        if index > at and (item.low in SUBJECT_PRONOUNS or is_time_word(item)):
-            break
-        if index > at and item.low in PREPOSITIONS - {"of"}:
-            break
-        if index > at and item.low in DETERMINERS and items[index - 1].low not in PREPOSITIONS | CONJUNCTIONS:
-            break
-        if (
-            index > at
-            and item.is_name_like
-            and items[index - 1].kind == "word"
-            and not items[index - 1].is_name_like
-        ):
-            if items[index - 1].low not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | {"'s"}:
-                break
+    while index < end and index - at < 12 and not _ends_addressee(items, at, index):
         index += 1
     return ((at, index), index) if index > at else (None, at)
+
+
+def _ends_addressee(items: Segment, at: int, index: int) -> bool:
+    item = items[index]
+    if item.is_quote or is_break(item) or item.low in {"that", "to"} | QUESTION_WORDS:
+        return True
+    if index == at:
+        return False
+    before = items[index - 1]
+    return (
+        item.low in SUBJECT_PRONOUNS | (PREPOSITIONS - {"of"})
+        or is_time_word(item)
+        or (item.low in DETERMINERS and before.low not in PREPOSITIONS | CONJUNCTIONS)
+        or (item.is_name_like and _ends_plural(before))
+    )
+
+
+def _ends_plural(item: Item) -> bool:
+    """ "told reporters Smith ..." has its addressee in "reporters", "warned leader Smith" has not in "leader"."""
+    return item.kind == "word" and not item.is_name_like and item.low.endswith("s") and item.low != "'s"
 
 
 def infinitive_after(items: Segment, at: int, end: int) -> Stretch | None:

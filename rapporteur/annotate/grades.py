@@ -22,7 +22,20 @@ ANONYMITY = re.compile(
 """Words that withdraw a name."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PLURALS = frozenset(
-    ["officials", "diplomats", "sources", "people", "aides", "envoys", "they", "all", "members", "delegates", "councillors", "advisers"]
+    [
+        "officials",
+        "diplomats",
+        "sources",
+        "people",
+        "aides",
+        "envoys",
+        "they",
+        "all",
+        "members",
+        "delegates",
+        "councillors",
+        "advisers",
+    ]
 )
 
 

@@ -171,9 +171,16 @@ def _verb_source(place: _Place) -> Phrase | None:
             return place.carried or (_opening_subject(place) if not before.is_quote else None)
         return None
     subject = subject_before(items, match.group, place.cues)
+    if subject is not None and _is_asked(items, subject):
+        return None
     if subject is not None and match.forms[0].form in {"base"} and not _agrees_with_base(place, subject):
         return None
     return subject
+
+
+def _is_asked(items: Segment, subject: Phrase) -> bool:
+    """ "How would you explain ...", "Did they say ...": a question reports nothing."""
+    return items[-1].text == "?" and subject[0] > 0 and items[subject[0] - 1].low in AUXILIARIES
 
 
 def _agrees_with_base(place: _Place, subject: Phrase) -> bool:
@@ -200,7 +207,9 @@ def _opening_subject(place: _Place) -> Phrase | None:
     start = 1 if items[0].low in CONJUNCTIONS and len(items) > 1 else 0
     if items[start].low in {"he", "she", "they", "i", "we"}:
         return start, start + 1
-    if items[start].kind != "word" or (is_function_word(items[start]) and items[start].low not in DETERMINERS):
+    if items[start].kind != "word" or (
+        is_function_word(items[start]) and items[start].low not in DETERMINERS
+    ):
         return None
     for index in range(start + 1, min(place.match.group, start + 10)):
         item = items[index]
@@ -222,7 +231,44 @@ def _looks_finite(item: Item, cues: Cues) -> bool:
 
 
 PAST_FORMS = frozenset(
-    ["went", "took", "made", "came", "got", "gave", "held", "met", "ran", "left", "spoke", "sat", "stood", "won", "lost", "began", "flew", "drew", "sent", "saw", "kept", "brought", "led", "rose", "fell", "hit", "put", "set", "cut", "let", "read", "became", "built", "paid", "broke", "chose"]
+    [
+        "went",
+        "took",
+        "made",
+        "came",
+        "got",
+        "gave",
+        "held",
+        "met",
+        "ran",
+        "left",
+        "spoke",
+        "sat",
+        "stood",
+        "won",
+        "lost",
+        "began",
+        "flew",
+        "drew",
+        "sent",
+        "saw",
+        "kept",
+        "brought",
+        "led",
+        "rose",
+        "fell",
+        "hit",
+        "put",
+        "set",
+        "cut",
+        "let",
+        "read",
+        "became",
+        "built",
+        "paid",
+        "broke",
+        "chose",
+    ]
 )
 
 

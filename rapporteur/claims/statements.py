@@ -44,7 +44,12 @@ def _statement(view: View, attribution: Attribution, instruments: tuple[Instrume
     block = view.block_at(attribution.content[0][0])
     return Statement(
         id=content_id(
-            "statement", view.text.doc, attribution.content, attribution.cue, attribution.source, attribution.form
+            "statement",
+            view.text.doc,
+            attribution.content,
+            attribution.cue,
+            attribution.source,
+            attribution.form,
         ),
         doc=view.text.doc,
         evidence=_evidence(view, attribution),
@@ -113,7 +118,7 @@ def _times_beside_cue(view: View, attribution: Attribution) -> list[Timex]:
 def _is_in_reach(view: View, cue: Span, time: Timex) -> bool:
     """Nothing that ends a clause stands between cue and time."""
     between = view.words(min(cue[1], time.end), max(cue[0], time.start))
-    return not any(mark in between for mark in ";:—“”\"")
+    return not any(mark in between for mark in ';:—“”"')
 
 
 def _gap(cue: Span, time: Timex) -> int:

@@ -76,7 +76,8 @@ class Attribution:
 
     `speaker` is the chain of the source, None where the text names nobody. `via` is the chain through whom
     a nested report reaches the reader. `grade_reason` says what decided the grade. `implied` is True where
-    an interview page, not a cue, gives the words to the speaker.
+    an interview page, not a cue, gives the words to the speaker. `cue_kind` is the kind of the cue in
+    reference/data/cues.csv (`report`, `demand`, `belief`, `denial`, `refusal-to-comment` ...).
     """
 
     content: tuple[tuple[int, int], ...]
@@ -89,6 +90,7 @@ class Attribution:
     addressee: str | None = None
     via: str | None = None
     implied: bool = False
+    cue_kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
