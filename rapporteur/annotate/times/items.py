@@ -30,7 +30,19 @@ _DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _DECADE = re.compile(r"(?:['’])?(\d{2}|\d{4}|\d{3}0)s", re.ASCII)
-_SHAPES = {"-": "-", "–": "-", "—": "-", "‑": "-", ",": ",", "'s": "p", "’s": "p", "'": "p", "’": "p", "(": "(", ")": ")"}
+_SHAPES = {
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    ",": ",",
+    "'s": "p",
+    "’s": "p",
+    "'": "p",
+    "’": "p",
+    "(": "(",
+    ")": ")",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,10 @@ def find_items(words: Sequence[str], spaced: Sequence[bool], table: TimeWords) -
     items: list[Item] = []
     at = 0
     while at < len(words):
+        if lower[at].startswith("mid-") and (core := _behind_mid(lower[at][4:], words[at][4:], table)):
+            items += [Item("E", "MID", at, at, "mid-"), Item(core[0], core[1], at, at, lower[at][4:])]
+            at += 1
+            continue
         item = _known(words, lower, at, items, table) or _shaped(words, lower, spaced, at)
         items.append(item)
         at = item.last + 1
@@ -76,12 +92,19 @@ def _known(
             continue
         if _is_second_unit(sense, before) is False:
             continue
-        return Item(_letter(sense, lower[at]), sense.value, at, at + length - 1, " ".join(lower[at : at + length]))
+        return Item(LETTERS[sense.kind], sense.value, at, at + length - 1, " ".join(lower[at : at + length]))
     return None
 
 
-def _letter(sense: TimeWord, word: str) -> str:
-    return LETTERS[sense.kind]
+def _behind_mid(lower: str, printed: str, table: TimeWords) -> tuple[str, str] | None:
+    """Letter and value of what `mid-` is glued to: a month, a part of day, a year, a decade."""
+    for sense in table.by_first.get(lower, ()):
+        if len(sense.words) == 1 and not _is_name_in_lower_case(sense, printed):
+            return LETTERS[sense.kind], sense.value
+    if re.fullmatch(r"1\d{3}|20\d{2}", printed, re.ASCII):
+        return "Y", printed
+    match = _DECADE.fullmatch(printed)
+    return ("y", match[1]) if match else None
 
 
 def _is_name_in_lower_case(sense: TimeWord, printed: str) -> bool:
@@ -92,7 +115,7 @@ def _is_second_unit(sense: TimeWord, before: Sequence[Item]) -> bool | None:
     """For `second`: whether the sense (unit or ordinal) fits what stands before; None for other words."""
     if sense.words != ("second",):
         return None
-    after_number = bool(before) and before[-1].letter in "NdAQqvO"
+    after_number = bool(before) and before[-1].letter in "NdO"
     return (sense.kind == "unit") == after_number
 
 
@@ -146,7 +169,12 @@ _FIGURES = (
 def _date_in_figures(words: Sequence[str], spaced: Sequence[bool], at: int) -> Item | None:
     """`2014-10-30`, `30.10.2014`, `10/30/2014` (`30/10/2014` where the month would be none)."""
     last = at
-    while last + 1 < len(words) and last < at + 4 and not spaced[last + 1] and words[last + 1][0] in "0123456789-/":
+    while (
+        last + 1 < len(words)
+        and last < at + 4
+        and not spaced[last + 1]
+        and words[last + 1][0] in "0123456789-/"
+    ):
         last += 1
     for end in range(last, at - 1, -1):
         glued = "".join(words[at : end + 1])
@@ -187,7 +215,11 @@ def _spelled(items: list[Item], at: int) -> tuple[Item, int]:
     while end + 1 < len(items):
         step = 2 if items[end + 1].word in ("-", "and") and end + 2 < len(items) else 1
         following = items[end + step]
-        if following.letter != "N" or not following.word.isalpha() or not _goes_on(parts[-1], int(following.value), step):
+        if (
+            following.letter != "N"
+            or not following.word.isalpha()
+            or not _goes_on(parts[-1], int(following.value), step)
+        ):
             break
         parts.append(int(following.value))
         end += step

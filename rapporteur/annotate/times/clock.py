@@ -1,0 +1,33 @@
+"""Times of day: `10:30 a.m.`, `9 p.m. EST`, `noon`."""
+
+from rapporteur.annotate.times.anchors import Anchor, fits
+from rapporteur.annotate.times.rules import Found, Meaning, rule
+
+
+def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
+    """A time of day, on the day last named or the document's."""
+    item = found.need("t")
+    half = found.value("a")
+    hours, _, minutes = item.value.partition(":")
+    if not hours.isdigit() or not half and item.letter != "t":
+        return None
+    hour = int(hours)
+    if hour > 24 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    clock = f"T{hour:02}:{minutes[:5] or '00'}" + _zone(found)
+    day = fits(anchor.then if anchor.mode == "narrative" else anchor.today, "D")
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XX{clock}", None, "no day to count from")
+    return Meaning("TIME", day.value + clock, day.edtf, f"on {anchor.name}")
+
+
+def _zone(found: Found) -> str:
+    return found.value("z")
+
+
+RULES = (
+    rule("clock", r"%?(?P<t>t)(?P<a>a)?(?:\(?(?P<z>z)\)?)?", resolve_clock),
+    rule("clock", r"%?(?P<t>[dN])(?P<a>a)(?:\(?(?P<z>z)\)?)?", resolve_clock),
+)

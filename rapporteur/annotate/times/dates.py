@@ -1,0 +1,332 @@
+"""Calendar dates: days, months, seasons, quarters, years, decades, centuries."""
+
+from datetime import date
+
+from rapporteur.annotate.times.anchors import Anchor
+from rapporteur.annotate.times.calendar import (
+    SEASON_MONTHS,
+    Stretch,
+    holiday,
+    make_day,
+    make_month,
+    make_year,
+    stretch_at,
+)
+from rapporteur.annotate.times.rules import PRE, Found, Meaning, dated, rule, unanchored
+from rapporteur.model.partial_date import PartialDateError, edtf_between
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NEAR_MONTHS = 1
+"""A month without tense so little ahead of the document's is taken to come, not to have been eleven months ago."""
+
+
+def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple[int, str] | None:
+    """The year of a month or day printed without one, and why."""
+    if anchor.mode == "narrative":
+        return (anchor.last.begin.year, f"year of {anchor.last.value}, last named") if anchor.last else None
+    if anchor.dct is None:
+        return None
+    now, sign = anchor.dct, found.direction()
+    ahead = (month, day or now.day) > (now.month, now.day) if day else month > now.month
+    behind = (month, day or now.day) < (now.month, now.day) if day else month < now.month
+    if sign > 0:
+        return now.year + behind, f"the coming one from the document's date, {now}"
+    if sign == 0 and ahead and month - now.month <= NEAR_MONTHS:
+        return now.year, f"nearest to the document's date, {now}"
+    return now.year - ahead, f"the latest one up to the document's date, {now}"
+
+
+def _printed_year(found: Found, anchor: Anchor) -> tuple[int, str] | None:
+    """The year that stands with a month: in figures, or as `last year`, `that year`."""
+    if found.item("Y"):
+        value = found.value("Y")
+        return int(value) if len(value) > 2 else _full_year(int(value), anchor), "as printed"
+    if shift := found.item("rel"):
+        base = anchor.then if shift.letter == "H" else anchor.today
+        if base is None:
+            return None
+        step = 0 if shift.letter in "TH" else (1 if shift.value == "1" else -1)
+        return base.begin.year + step, f"counted from {anchor.name}"
+    return None
+
+
+def _full_year(two_digits: int, anchor: Anchor) -> int:
+    """A year of two digits: the latest one not beyond the anchor's."""
+    base = anchor.then.begin.year if anchor.then else 2000
+    year = base // 100 * 100 + two_digits
+    return year if year <= base + 10 else year - 100
+
+
+def resolve_day(found: Found, anchor: Anchor) -> Meaning | None:
+    """`October 28`, `Tuesday, October 28, 2014`, `28 October`, `1-5 May 2014`."""
+    month, day = found.number("m"), found.number("d")
+    if month is None or day is None:
+        return None
+    if found.match["m"] and _is_other_word(found):
+        return None
+    year = _printed_year(found, anchor) or year_for(month, day, found, anchor)
+    if year is None:
+        return unanchored(f"XXXX-{month:02}-{day:02}", "no year at hand") if day <= 31 else None
+    stretch = make_day(year[0], month, day)
+    reason = f"year {year[1]}" if year[1] == "as printed" else year[1]
+    weekday = found.number("W")
+    if stretch and weekday and stretch.begin.isoweekday() != weekday:
+        reason += f"; check: {stretch.value} is a {WEEKDAYS[stretch.begin.weekday()]}"
+    last = found.number("r")
+    if stretch and last and (end := make_day(year[0], month, last)) and end.begin > stretch.begin:
+        edtf = f"{stretch.value}/{end.value}"
+        return Meaning("DATE", edtf, edtf, reason, stretch)
+    return dated(stretch, reason)
+
+
+def resolve_month(found: Found, anchor: Anchor) -> Meaning | None:
+    """`October 2014`, `last October`, `early October`, `October`."""
+    month = found.number("m")
+    if month is None or _is_other_word(found):
+        return None
+    year = _printed_year(found, anchor)
+    if year is None and (shift := found.item("s")):
+        if (base := anchor.today) is None:
+            return unanchored(f"XXXX-{month:02}", "no date to count from")
+        if shift.value == "1":
+            year = base.begin.year + (month <= base.begin.month), f"the next one from {anchor.name}"
+        elif shift.letter == "T":
+            year = base.begin.year, f"of the year of {anchor.name}"
+        else:
+            year = base.begin.year - (month >= base.begin.month), f"the last one before {anchor.name}"
+    year = year or year_for(month, None, found, anchor)
+    if year is None:
+        return unanchored(f"XXXX-{month:02}", "no year at hand")
+    return dated(make_month(year[0], month), f"month; year {year[1]}", found=found)
+
+
+def _is_other_word(found: Found) -> bool:
+    """Whether `May`, `March`, `Jan` ... without a number is a verb or a name."""
+    item = found.need("m")
+    if item.word not in (
+        "may",
+        "march",
+        "august",
+        "mar",
+        "jan",
+        "april",
+        "june",
+        "jun",
+        "dec",
+        "sep",
+    ):
+        return False
+    if len(found.match[0]) > 1:
+        return False
+    before = found.before
+    if before is None or before.letter not in "iLTXFEenk(,BlH":
+        return True
+    return (
+        item.word in ("jan", "mar", "dec", "jun")
+        or before.letter in ",("
+        and item.word in ("may", "march", "april")
+    )
+
+
+def resolve_year(found: Found, anchor: Anchor) -> Meaning | None:
+    """`2014`, `the year 2014`, `fiscal 2014`, `late 2014`, `'98`."""
+    item = found.need("Y")
+    if len(found.match[0]) == 1 and not _looks_like_year(found):
+        return None
+    year = int(item.value) if item.letter == "Y" else _full_year(int(item.value), anchor)
+    return dated(make_year(year), "year as printed", found=found)
+
+
+_COUNTED = frozenset("people men women troops soldiers civilians refugees prisoners cases deaths units shares jobs words "
+                     "workers metres meters miles kilometers kilometres feet tons tonnes points dollars euros pounds".split())  # noqa: SIM905  # fmt: skip
+_NUMBERED = frozenset("resolution resolutions decision no no. article paragraph para flight channel $ £ € # us$ room page of".split())  # noqa: SIM905  # fmt: skip
+
+
+def _looks_like_year(found: Found) -> bool:
+    """Whether four figures alone are a year, not a count or the number of a resolution."""
+    before, behind = found.before, found.behind
+    if before and before.word in _NUMBERED - {"of"}:
+        return False
+    if behind and (behind.word in _COUNTED or behind.letter in "u" or behind.word in ("%", "per", "percent")):
+        return False
+    value = found.number("Y") or 0
+    if before and before.word in ("-", "+", "/", ":") and found.match.start() > 1:
+        before_that = found.items[found.match.start() - 2]
+        if before_that.letter not in "YM.,x" or before.word in ("+", "/", ":"):
+            return before_that.letter == "Y"
+    if before and (before.letter in "in(Mk,%BE" or before.word == "["):
+        return value >= 1200 or before.letter == "i"
+    return 1700 <= value <= 2100
+
+
+def resolve_two_years(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`1954-55`: the first year; the words hold both."""
+    first, second = found.number("Y"), found.number("d")
+    if first is None or second is None or second <= first % 100 or len(found.value("d")) != 2:
+        return None
+    last = first // 100 * 100 + second
+    edtf = f"{first:04}/{last:04}"
+    return Meaning("DATE", edtf, edtf, "years as printed", make_year(first))
+
+
+def resolve_decade(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the 1990s`, `the late '90s`, `the nineties`."""
+    value = found.value("y")
+    if len(value) == 4 and value.endswith("0"):
+        year = int(value)
+    elif len(value) == 2 and value.endswith("0"):
+        base = anchor.then.begin.year if anchor.then else 2000
+        year = base // 100 * 100 + int(value)
+        year -= 100 if year > base else 0
+        if found.before and found.before.word in ("his", "her", "their", "my", "your", "in her", "mid"):
+            return None
+    else:
+        return None
+    if not 10 <= year <= 9990:
+        return None
+    return dated(stretch_at(date(year, 1, 1), "DE"), "decade as printed", found=found)
+
+
+def resolve_century(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the 19th century`, `fifth century BC`."""
+    number = found.number("o")
+    if number is None or not 1 <= number <= 30:
+        return None
+    if found.value("C") == "BC":
+        return unanchored(
+            f"BC{number - 1:02}", "before the Common Era, beyond the calendar of EDTF dates kept here"
+        )
+    if number == 1:
+        return Meaning("DATE", "00", edtf_between(date(1, 1, 1), date(99, 12, 31)), "century as printed")
+    return dated(stretch_at(date((number - 1) * 100, 1, 1), "CE"), "century as printed", found=found)
+
+
+def resolve_before_common_era(found: Found, anchor: Anchor) -> Meaning | None:
+    """`431 BC`, `August 480 BC`, `AD 79`."""
+    number = found.number("n")
+    if number is None or not 1 <= number <= 9999:
+        return None
+    if found.value("C") == "BC":
+        month = found.number("m")
+        return unanchored(
+            f"BC{number:04}" + (f"-{month:02}" if month else ""),
+            "before the Common Era, which has no EDTF here",
+        )
+    return dated(make_year(number), "year of the Common Era as printed", found=found)
+
+
+def resolve_season(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the summer of 2014`, `last winter`, `this spring`, `the fall`."""
+    item = found.need("S")
+    if item.word == "fall" and not _is_season(found):
+        return None
+    month = SEASON_MONTHS[item.value]
+    year = _printed_year(found, anchor)
+    base = anchor.today
+    if year is None and base is not None:
+        shift = found.item("s")
+        begun = (base.begin.month % 12 if item.value == "WI" else base.begin.month) >= (
+            0 if item.value == "WI" else month
+        )
+        first = base.begin.year - (1 if item.value == "WI" and base.begin.month < 3 else 0)
+        if shift and shift.value == "1":
+            year = first + (1 if base.begin.month >= month else 0), f"the next one from {anchor.name}"
+        elif shift and shift.letter in "Ll":
+            year = (
+                base.begin.year - (1 if base.begin.month < month + 3 else 0),
+                f"the last one before {anchor.name}",
+            )
+            if item.value == "WI":
+                year = base.begin.year - 1, year[1]
+        elif anchor.mode == "news" and not shift and found.direction() <= 0 and not begun:
+            year = first - 1, f"the latest one up to {anchor.name}"
+        else:
+            year = first, f"of the year of {anchor.name}"
+    if year is None:
+        return unanchored(f"XXXX-{item.value}", "no year at hand")
+    stretch = Stretch("S", date(year[0], month, 1)) if 1 <= year[0] < 9999 else None
+    return dated(stretch, f"season; year {year[1]}", found=found)
+
+
+def _is_season(found: Found) -> bool:
+    """Whether `fall` is the season: only with a year, an article after a preposition, or `last`, `this`."""
+    letters = found.match[0]
+    if any(letter in letters for letter in "YLTXFb"):
+        return True
+    at = found.match.start()
+    return (
+        letters == "DS"
+        and at > 0
+        and found.items[at - 1].word in ("in", "during", "until", "by", "since")
+        and not (found.behind and found.behind.letter == "k")
+    )
+
+
+def resolve_quarter(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the third quarter`, `third-quarter`, `first half of 2014`."""
+    number = found.number("o")
+    is_half = "h" in found.match[0]
+    if number is None or not 1 <= number <= (2 if is_half else 4):
+        return None
+    year = _printed_year(found, anchor)
+    base = anchor.today
+    month = (number - 1) * (6 if is_half else 3) + 1
+    if year is None and base is not None:
+        ahead = month > base.begin.month and found.direction() <= 0 and anchor.mode == "news"
+        year = base.begin.year - ahead, f"the latest one up to {anchor.name}"
+    if year is None:
+        return unanchored(f"XXXX-{'H' if is_half else 'Q'}{number}", "no year at hand")
+    stretch = Stretch("H" if is_half else "Q", date(year[0], month, 1)) if 1 <= year[0] < 9999 else None
+    return dated(stretch, f"year {year[1]}", found=found)
+
+
+def resolve_figures(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`2014-10-30`, `30.10.2014`."""
+    parts = [int(part) for part in found.value("f").split("-")]
+    if len(parts) == 2:
+        return dated(make_month(*parts), "as printed") if 1800 <= parts[0] <= 2200 else None
+    return dated(make_day(*parts), "as printed")
+
+
+def resolve_holiday(found: Found, anchor: Anchor) -> Meaning | None:
+    """`Christmas`, `Easter 2014`, `last Thanksgiving`."""
+    name = found.value("j")
+    year = _printed_year(found, anchor)
+    if year is None and anchor.today is not None:
+        base = anchor.today.begin
+        day = holiday(base.year, name)
+        if day is None:
+            return None
+        year = base.year, f"nearest to {anchor.name}"
+        if anchor.mode == "news" and day.begin > base and found.direction() < 0:
+            year = base.year - 1, f"the last one before {anchor.name}"
+        if anchor.mode == "news" and day.begin < base and found.direction() > 0:
+            year = base.year + 1, f"the next one from {anchor.name}"
+    if year is None:
+        return unanchored(f"XXXX-{name}" if name[0].isdigit() else "XXXX-XX-XX", "no year at hand")
+    try:
+        return dated(holiday(year[0], name), f"holiday; year {year[1]}")
+    except PartialDateError:
+        return None
+
+
+_YEAR = r"(?:k|,)?(?:(?P<Y>[Yb])|(?P<rel>[LTXH])U)"
+RULES = (
+    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<m>M)D?(?P<d>[do])(?:-(?P<r>[do]))?(?:{_YEAR})?", resolve_day),
+    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])(?:-(?P<r>[do]))?k?(?P<m>M)(?:{_YEAR})?", resolve_day),
+    rule("day of several", rf"D?(?P<d>[do])(?=[n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
+    rule("month", rf"{PRE}(?P<m>M)(?:{_YEAR})?", resolve_month),
+    rule("month", rf"{PRE}D?(?P<s>[LTXF])(?P<m>M)", resolve_month),
+    rule("year", rf"{PRE}(?:D?U|D?w|D?wU)?(?P<Y>[Yb])(?:U)?", resolve_year),
+    rule("years", r"(?P<Y>Y)-(?P<d>[dN])", resolve_two_years),
+    rule("decade", rf"{PRE}D?(?P<y>y)", resolve_decade),
+    rule("century", rf"{PRE}D?(?P<o>o)-?c(?P<C>C)?", resolve_century),
+    rule("era", r"%?(?P<m>M)?(?P<n>[NYd])(?P<C>C)", resolve_before_common_era),
+    rule("era", r"(?P<C>C)(?P<n>[NYd])", resolve_before_common_era),
+    rule("season", rf"{PRE}D?(?P<s>[LTXFl])?(?P<S>S)(?:{_YEAR})?(?:-[dY])?", resolve_season),
+    rule("quarter", rf"{PRE}D?w?(?P<o>o)-?[Kh](?:{_YEAR})?", resolve_quarter),
+    rule("quarter", rf"{PRE}D?(?P<Y>Y)p?w?(?P<o>o)-?[Kh]", resolve_quarter),
+    rule("quarter", rf"{PRE}(?P<rel>[LTX])w?Up(?P<o>o)-?[Kh]", resolve_quarter),
+    rule("figures", r"(?:W,?)?(?P<f>f)", resolve_figures),
+    rule("holiday", rf"{PRE}(?P<rel>[LTX])?(?P<j>j),?(?P<Y>Y)?", resolve_holiday),
+)
