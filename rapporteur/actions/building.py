@@ -9,7 +9,7 @@ from pathlib import Path
 from rapporteur.actions.cases import Case, utc_now
 from rapporteur.actions.dossier_folder import write_dossier
 from rapporteur.actions.looking import state_of
-from rapporteur.actions.reading import Progress, no_progress, read_new
+from rapporteur.actions.reading import Progress, Readers, no_progress, read_new
 from rapporteur.model.case import CaseState
 from rapporteur.model.document import CustodyHead
 from rapporteur.model.vocabulary import Confidentiality
@@ -66,14 +66,9 @@ def build(
     with writer_lock(case.lock), case.open_store(writable=True) as store:
         store.originals.clean()
         count = workers or default_workers(len(store.holdings()))
-        read, found = read_new(
-            store,
-            again=again,
-            reference=reference,
-            reader=reader or partial(read_all, workers=count, limits=case.limits, reference=reference.root),
-            now=now,
-            on_progress=on_progress,
-        )
+        read_them = reader or partial(read_all, workers=count, limits=case.limits, reference=reference.root)
+        readers = Readers(read_them, reference, now, on_progress)
+        read, found = read_new(store, readers, again=again)
         state = state_of(store, case, clearance=clearance, reference=reference)
         head = store.content_head()
         changed = write_dossier(case.dossier, _render(state, head, reference, case.name))

@@ -16,11 +16,13 @@ from rapporteur.runner.process import Result, Worker
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """A document to read: where its bytes come from, and whether documents inside it are wanted."""
+    """A document to read: where its bytes come from, whether documents inside it are wanted, its day if the case
+    supplies it."""
 
     document: Document
     load: Callable[[], bytes]
     with_members: bool = True
+    dct: str | None = None
 
 
 Reader = Callable[[Iterable[ReadingJob]], Iterator[Result]]
@@ -66,7 +68,7 @@ def _read(job: ReadingJob, idle: "SimpleQueue[Worker]") -> Result:
         data = job.load()
         if sha256_of(data) != job.document.id:
             return _lost(job.document, "its bytes are not those that came")
-        return worker.read(job.document, data, with_members=job.with_members)
+        return worker.read(job.document, data, with_members=job.with_members, dct=job.dct)
     except OSError as error:
         return _lost(job.document, f"its original cannot be read ({error.strerror})")
     finally:

@@ -57,14 +57,17 @@ class Worker:
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _timed_out: bool = field(default=False, init=False)
 
-    def read(self, document: Document, data: bytes, *, with_members: bool = True) -> Result:
+    def read(
+        self, document: Document, data: bytes, *, with_members: bool = True, dct: str | None = None
+    ) -> Result:
         """Have one document read. Whatever happens to the process, a result comes back."""
         was_used = self._process is not None
-        result = self._read_once(document, data, with_members=with_members)
+        job = Job(document, with_members, dct)
+        result = self._read_once(job, data)
         codes = {issue.code for issue in result.issues if issue.loudness == "error"}
         if was_used and codes & {"worker-crashed", "worker-memory"}:
             # Earlier documents may have worn this process out: what a document gives must not depend on them.
-            result = self._read_once(document, data, with_members=with_members)
+            result = self._read_once(job, data)
         return result
 
     def close(self) -> None:
@@ -81,17 +84,17 @@ class Worker:
                     continue  # the worker was gone before it had taken all
         process.wait()
 
-    def _read_once(self, document: Document, data: bytes, *, with_members: bool) -> Result:
+    def _read_once(self, job: Job, data: bytes) -> Result:
         limit = self.limits.input_mib * MIB
         if len(data) > limit:
             message = f"it has {len(data)} bytes, at most {limit} are read; cut it into parts and add those"
-            return _failed(document, Failure("document-too-large", message))
+            return _failed(job.document, Failure("document-too-large", message))
         self._timed_out = False
         timer = threading.Timer(self.limits.wall_s, self._stop)
         timer.daemon = True
         timer.start()
         try:
-            return self._exchange(document, data, with_members=with_members)
+            return self._exchange(job, data)
         except (WireError, OSError) as error:
             failure = self._failure_of(error)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -99,11 +102,12 @@ class Worker:
         finally:
             timer.cancel()
         self.close()
-        return _failed(document, failure)
+        return _failed(job.document, failure)
 
-    def _exchange(self, document: Document, data: bytes, *, with_members: bool) -> Result:
+    def _exchange(self, job: Job, data: bytes) -> Result:
+        document = job.document
         to_worker, from_worker = self._start()
-        send(to_worker, msgspec.json.encode(Job(document, with_members)))
+        send(to_worker, msgspec.json.encode(job))
         send(to_worker, data)
         answer = ANSWER.decode(receive(from_worker, limit=self.limits.reading_mib * MIB))
         issues = _issues(document, answer)
@@ -120,7 +124,9 @@ class Worker:
     def _members(self, answer: Answer, from_worker: BinaryIO) -> tuple[Member, ...]:
         left = self.limits.members_mib * MIB
         if len(answer.members) > self.limits.members:
-            raise FrameTooLargeError(f"{len(answer.members)} documents inside it, {self.limits.members} at most")
+            raise FrameTooLargeError(
+                f"{len(answer.members)} documents inside it, {self.limits.members} at most"
+            )
         members = []
         for head in answer.members:
             data = receive(from_worker, limit=left)

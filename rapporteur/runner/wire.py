@@ -32,6 +32,7 @@ class Job:
 
     document: Document
     with_members: bool
+    dct: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

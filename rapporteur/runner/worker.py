@@ -69,7 +69,7 @@ def _answer(
     try:
         data = receive(incoming, limit=limits.input_mib * MIB)
         found, too_deep = _members(job.document, data, job.with_members)
-        reading = encode(read_document(job.document, data, reference=reference))
+        reading = encode(read_document(job.document, data, reference=reference, dct=job.dct))
     except WireError:
         raise
     except MemoryError:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rapporteur.model.document import Document, Origin
+from rapporteur.model.document import Document, Origin, origin_order
 from rapporteur.model.ids import content_id
 from rapporteur.model.vocabulary import CONFIDENTIALITIES, Confidentiality
 
@@ -63,7 +63,7 @@ def _contained(by_doc: dict[str, list[Arrival]]) -> set[tuple[str, str]]:
 
 
 def _holding(arrivals: list[Arrival], strictest: Confidentiality, depth: int, contains: int) -> Holding:
-    shown = min(arrivals, key=lambda a: (a.inside is not None, _sort_key(a.origin), a.media_type))
+    shown = min(arrivals, key=lambda a: (*origin_order(a.origin), a.media_type))
     origin = replace(shown.origin, confidentiality=strictest)
     return Holding(Document(shown.doc, shown.size, shown.media_type, origin), depth, contains)
 
@@ -101,8 +101,3 @@ def _depths(by_doc: dict[str, list[Arrival]]) -> dict[str, int]:
 
 def _fields(origin: Origin) -> tuple[str | None, ...]:
     return (origin.name, origin.url, origin.retrieved, origin.publisher, origin.confidentiality)
-
-
-def _sort_key(origin: Origin) -> tuple[str, ...]:
-    # None sorts before any word; the class plays no part, for the strictest is shown anyway.
-    return tuple("" if value is None else "\x01" + value for value in _fields(origin)[:-1])

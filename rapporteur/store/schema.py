@@ -57,13 +57,15 @@ origin = Table(
 )
 
 # The latest reading of each document. `version` is the stage version, `given` a digest of the document as it
-# was given to the stages, `digest` the SHA-256 of `body`, which is the reading as JSON.
+# was given to the stages, `supplied` the day that the case supplied where the document prints no year, `digest`
+# the SHA-256 of `body`, which is the reading as JSON.
 reading = Table(
     "reading",
     metadata,
     Column("doc", String, ForeignKey("document.id"), primary_key=True),
     Column("version", String, nullable=False),
     Column("given", String, nullable=False),
+    Column("supplied", String),
     Column("digest", String, nullable=False),
     Column("seq", Integer, ForeignKey("custody.seq"), nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),

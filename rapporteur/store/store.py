@@ -43,6 +43,7 @@ class ReadingKey:
 
     version: str
     given: str
+    supplied: str | None = None
 
 
 class Store:
@@ -129,6 +130,7 @@ class Store:
         holding: Holding,
         version: str,
         reference: str,
+        supplied: str | None = None,
         members: Iterable[Incoming] = (),
         now: str,
     ) -> int:
@@ -140,11 +142,13 @@ class Store:
         doc = reading.document.id
         arrivals = [self._keep_member(member, doc) for member in members]
         body = msgspec.json.encode(reading)
-        row: dict[str, str | int | bytes] = {
-            "doc": doc, "version": version, "given": holding.given, "digest": sha256_of(body), "body": body,
+        row: dict[str, str | int | bytes | None] = {
+            "doc": doc, "version": version, "given": holding.given, "supplied": supplied,
+            "digest": sha256_of(body), "body": body,
         }  # fmt: skip
         detail: Detail = {
-            "reading": sha256_of(body), "version": version, "given": holding.given, "reference": reference,
+            "reading": sha256_of(body), "version": version, "given": holding.given, "supplied": supplied,
+            "reference": reference,
         }  # fmt: skip
         with self._writing("the reading could not be recorded") as connection:
             new = [a for a in arrivals if not _has_origin(connection, a.id)]
@@ -202,9 +206,10 @@ class Store:
 
     def reading_keys(self) -> dict[str, ReadingKey]:
         """For each document that has been read: by which version, and from what."""
-        columns = (schema.reading.c.doc, schema.reading.c.version, schema.reading.c.given)
+        table = schema.reading.c
+        columns = (table.doc, table.version, table.given, table.supplied)
         with self._reading() as connection:
-            return {doc: ReadingKey(by, given) for doc, by, given in connection.execute(select(*columns))}
+            return {row[0]: ReadingKey(*row[1:]) for row in connection.execute(select(*columns))}
 
     def readings(self) -> Iterator[Reading]:
         """All readings, sorted by document.

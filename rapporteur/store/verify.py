@@ -174,12 +174,17 @@ def _reading_findings(store: Store, entries: tuple[CustodyEntry, ...]) -> tuple[
     return count, findings
 
 
-def _stated(row: RowMapping) -> dict[str, str]:
-    return {"reading": row["digest"], "version": row["version"], "given": row["given"]}
+def _stated(row: RowMapping) -> dict[str, str | None]:
+    return {
+        "reading": row["digest"],
+        "version": row["version"],
+        "given": row["given"],
+        "supplied": row["supplied"],
+    }
 
 
 def _row_findings(
-    doc: str, body: bytes, stated: dict[str, str], seq: int, entry: CustodyEntry | None
+    doc: str, body: bytes, stated: dict[str, str | None], seq: int, entry: CustodyEntry | None
 ) -> Iterator[Finding]:
     where = f"reading of document {doc}"
     if entry is None:

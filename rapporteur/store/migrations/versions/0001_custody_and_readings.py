@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("doc", sa.String, sa.ForeignKey("document.id"), primary_key=True),
         sa.Column("version", sa.String, nullable=False),
         sa.Column("given", sa.String, nullable=False),
+        sa.Column("supplied", sa.String),
         sa.Column("digest", sa.String, nullable=False),
         sa.Column("seq", sa.Integer, sa.ForeignKey("custody.seq"), nullable=False, unique=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
