@@ -110,7 +110,7 @@ def view_positions(book: Casebook) -> tuple[PositionView, ...]:
 
 def view_position(book: Casebook, position: Position) -> PositionView:
     """One position."""
-    target = position.target
+    target, labels = position.target, book.labels
     actor = book.actor(position.party, position.doc)
     return PositionView(
         id=position.id,
@@ -118,8 +118,9 @@ def view_position(book: Casebook, position: Position) -> PositionView:
         party_id=actor.id if actor else "",
         target=capitalized(target_phrase(book, target)),
         target_key="|".join((target.instrument or "", target.paragraph or "", target.proposal or "")),
-        stance=book.labels.of("stance", position.stance),
+        stance=labels.of("stance", position.stance),
         stance_key=position.stance,
+        for_or_against=labels.of("stance-on", position.stance),
         condition=position.condition or "",
         edtf=position.as_of,
         date=date_words(position.as_of),

@@ -154,6 +154,7 @@ class PositionView:
     target_key: str
     stance: str
     stance_key: str
+    for_or_against: str
     condition: str
     edtf: str | None
     date: str

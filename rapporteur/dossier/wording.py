@@ -1,10 +1,10 @@
 """Records as sentences. A sentence is made from the fields of a record and says no more than they do."""
 
 from rapporteur.dossier.casebook import Casebook, slug
-from rapporteur.dossier.dates import date_phrase
+from rapporteur.dossier.dates import date_phrase, sort_key
 from rapporteur.dossier.views import Part, Phrase
 from rapporteur.dossier.visible import one_line, shortened
-from rapporteur.model.case import CaseEvent, CaseInstrument
+from rapporteur.model.case import CaseEvent, CaseInstrument, Report
 from rapporteur.model.claim import Statement, Target
 from rapporteur.model.link import Actor
 from rapporteur.reference.labels import EventPhrase, Labels, Piece
@@ -285,12 +285,36 @@ def _rest(
 
 
 def according_to(book: Casebook, event: CaseEvent) -> str:
-    """Who reports an event: publishers in order of date, copies left out."""
-    own = [r for r in event.reports if r.doc in book.readings and r.doc not in book.copy_of]
-    reports = own or [r for r in event.reports if r.doc in book.readings]
-    names = list(dict.fromkeys(book.publisher(report.doc) for report in reports))
+    """Who reports an event, and whom they cite: publishers, copies left out."""
+    readable = [report for report in event.reports if report.doc in book.readings]
+    own = [report for report in readable if report.doc not in book.copy_of] or readable
+    names = list(
+        dict.fromkeys(_reporter(book, report) for report in sorted(own, key=lambda r: _age(book, r)))
+    )
     shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} others"]
     return "according to " + plain(joined([words(name) for name in shown])) if shown else ""
+
+
+def _reporter(book: Casebook, report: Report) -> str:
+    """The publisher of a report, and who told it."""
+    publisher = book.publisher(report.doc)
+    return (
+        f"{publisher} (citing {plain(actor_phrase(book, report.per, report.doc))})"
+        if report.per
+        else publisher
+    )
+
+
+def _age(book: Casebook, report: Report) -> tuple[tuple[str, str, str], str]:
+    """Order of reports: the day of their source, then its id."""
+    text = book.readings[report.doc].text
+    return sort_key(text.published or text.dct), report.doc
+
+
+def reports_in_order(book: Casebook, event: CaseEvent) -> list[Report]:
+    """Reports that may be read, copies after the others, each group oldest first."""
+    readable = [report for report in event.reports if report.doc in book.readings]
+    return sorted(readable, key=lambda r: (r.doc in book.copy_of, _age(book, r), r.claim))
 
 
 def short_title(book: Casebook, event: CaseEvent) -> str:
