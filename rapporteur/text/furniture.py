@@ -111,7 +111,7 @@ def _entries(
         # What stands between the menu and the text may be the headline, however short.
         end = known[-1] + 1 if run.start < first else run.stop
         return [place for place in plain if place < end]
-    if len(plain) >= _UNKNOWN_RUN and last < run.start and last >= 0:
+    if known and len(plain) >= _UNKNOWN_RUN and 0 <= last < run.start:
         return plain
     return []
 

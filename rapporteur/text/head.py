@@ -54,10 +54,10 @@ def _opening_patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
     signed = rf"[(\[]\s?(?P<agency>{agency})(?:[/,][^()\[\]]{{1,30}})?\s?[)\]]"
     return (
         re.compile(rf"(?P<place>{_PLACE})?,?\s?(?P<day>\x00)?,?\s?{signed}\s?{_DASH}\s?"),
-        re.compile(rf"(?P<place>{_PLACE}),?\s(?P<day>\x00)(?:\s?{signed})?\s?{_DASH}\s"),
+        re.compile(rf"(?P<place>{_PLACE}),?\s[(]?(?P<day>\x00)[)]?(?:\s?{signed})?\s?{_DASH}\s"),
         re.compile(rf"(?P<place>{_PLACE}),?\s?{signed}\s?[:,.]?\s?(?P<day>\x00)?\s?{_DASH}\s?"),
         re.compile(
-            rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,40}}(?:, [A-Z][A-Za-z. ]{{1,25}})?)\s?(?P<day>\x00)?(?:—|–|--| - |:)\s"
+            rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,40}}(?:, [A-Z][A-Za-z. ]{{1,25}})?)\s?(?P<day>\x00)?(?:—|–|--| - )\s?"
         ),
     )
 
@@ -84,7 +84,7 @@ def _checked_opening(
     place, agency = groups["place"], groups.get("agency")
     used = day if groups["day"] else None
     if place is not None:
-        place = place.strip(" ,.")
+        place = place.strip(" ,")
         if place and "\x00" in place:
             return None
         if not _is_place(place) or place.casefold() in words.agency_of:
@@ -92,6 +92,8 @@ def _checked_opening(
                 (None, agency or place) if place and place.casefold() in words.agency_of else (None, None)
             )
     if place is None and agency is None:
+        return None
+    if used is None and agency is None and len((place or "").split(",")[0].split()) > 3:
         return None
     return place, used, agency
 
@@ -278,8 +280,12 @@ def _mark_bylines(text: str, blocks: list[Block], words: PageWords) -> list[Bloc
     first, last = body_range(text, blocks)
     for index, block in enumerate(blocks):
         # Bylines stand above the text, or close it.
-        near = index <= first + 3 or index >= last - 1 or last < 0
-        if block.kind == "paragraph" and near and is_byline(text[block.start : block.end], words=words):
+        line = text[block.start : block.end]
+        head = index <= first + 3 or last < 0
+        tail = index >= last - 1 and any(
+            words.prefix(use, line) for use in ("byline", "published", "updated")
+        )
+        if block.kind == "paragraph" and (head or tail) and is_byline(line, words=words):
             marked[index] = replace(block, kind="byline")
     for index, block in enumerate(marked[: first + 1]):
         if block.kind != "paragraph" or not is_name(text[block.start : block.end]):

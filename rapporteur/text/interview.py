@@ -16,19 +16,21 @@ from rapporteur.text.shapes import count_words, is_name
 from rapporteur.text.speakers import Speakers, find_speakers
 
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_a-zß-ÿ][^\n:：.!?]{0,48}?|Q\d{0,2}|A\d{0,2})\s?[:：]\s*(?=\S)|(?P<letter>[QA])\.\s+(?=\S)"
+    r"(?P<label>[^\W\d_a-zß-ÿ][^\n:：.!?]{0,48}?|Q\d{0,2}|A\d{0,2})\s?[:：]\s*(?=\S)|(?P<letter>[QA])\.\s+(?=\S)|Q(?=[A-Z][a-z’'])"
 )
 _YOU = re.compile(r"\b(?:you|your|yours|yourself|Sie|Ihr|Ihre|vous|votre|vos|usted|ustedes|su)\b")
 _I = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|We|My|Our|ich|wir|mein|unser|je|j['’]ai|nous|yo|nosotros)\b"
 )
-_QUESTION = re.compile(r"[?？؟][\"”’»)\]]*$")
+_QUESTION = re.compile(r"[?？؟][)\]]?$")
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "quote", "title")
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:I (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?|I'd like to (?:know|ask)|let me ask|"
     r"my (?:next |last |first )?question|(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us|[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
 )
 
+GLUED = "Q"
+"""Some pages glue the letter to the question: "QWhat did you see?"."""
 State = str
 INTRO, ASK, REPLY, NOTE = "intro", "question", "answer", "note"
 _STATES = (INTRO, ASK, REPLY, NOTE)
@@ -68,19 +70,22 @@ def cut_turns(
         The blocks with questions and answers, their labels cut off; None where the page is no interview.
     """
     turns = _turns_of(text, blocks, words, outlet)
-    asked = sum(
-        1 for turn in turns if _QUESTION.search(turn.words[-8:]) and not turn.words.startswith(("“", '"'))
-    )
+    asked = sum(1 for turn in turns if _is_question(turn.words))
     labelled = any(turn.label for turn in turns)
     if len(turns) < 3 or not (labelled or _is_interview(text, blocks, turns, asked, words, title)):
         return None
     speakers = find_speakers(
-        text, blocks, words=words, title=title, outlet=outlet, labels=_labels(turns, words)
+        text, blocks, words=words, title=title, outlet=outlet, labels=_labels(turns, words, outlet)
     )
     states = _decode(turns, words, speakers)
     if ASK not in states or REPLY not in states:
         return None
     return _name_turns(text, blocks, turns, states, speakers)
+
+
+def _is_question(line: str) -> bool:
+    """It ends with a question mark of its own: one inside quotation marks is somebody else's."""
+    return bool(_QUESTION.search(line[-3:]))
 
 
 def _turns_of(text: str, blocks: tuple[Block, ...], words: PageWords, outlet: str | None) -> list[Turn]:
@@ -110,18 +115,20 @@ def _label_of(line: str) -> tuple[str | None, int]:
     found = _LABEL.match(line[:120])
     if not found:
         return None, 0
-    label = (found["label"] or found["letter"]).strip()
+    label = (found["label"] or found["letter"] or GLUED).strip()
     return (label, found.end()) if count_words(label) <= 6 else (None, 0)
 
 
 def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> frozenset[str]:
     """Labels that name speakers: two different ones at least, one of which asks."""
     counts = Counter(turn.label for turn in turns if turn.label)
-    sure = {label for label in counts if _asks(label, words, outlet) or _answers(label, words)}
+    if sum(counts.values()) < 2 or (GLUED in counts and "A" not in counts):
+        return frozenset()
+    sure = {label for label in counts if _asks(label, words, outlet or "") or _answers(label, words)}
     likely = {label for label in counts if counts[label] >= 2 or is_name(label) or label.isupper()}
     good = sure | (likely if len(likely | sure) >= 2 else set())
     asked = any(
-        turn.label in good and (_QUESTION.search(turn.words[-8:]) or _asks(turn.label or "", words, outlet))
+        turn.label in good and (_is_question(turn.words) or _asks(turn.label or "", words, None))
         for turn in turns
     )
     return frozenset(good) if asked and (sure or len(good) >= 2) else frozenset()
@@ -130,14 +137,18 @@ def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> fro
 def _asks(label: str, words: PageWords, outlet: str | None) -> bool:
     letters = label.rstrip("0123456789")
     known = letters.casefold() in words.folded.get(("asker", "label"), frozenset())
-    return known or label == outlet or label in words.publisher_of
+    return known or (outlet is not None and (label == outlet or label in words.publisher_of))
 
 
 def _answers(label: str, words: PageWords) -> bool:
     return label.rstrip("0123456789").casefold() in words.folded.get(("answerer", "label"), frozenset())
 
 
-def _labels(turns: list[Turn], words: PageWords) -> dict[str, State]:
+def _share_asked(spoken: list[Turn]) -> float:
+    return sum(_is_question(turn.words) for turn in spoken) / len(spoken)
+
+
+def _labels(turns: list[Turn], words: PageWords, outlet: str | None) -> dict[str, State]:
     """For each label whether it asks or answers, by its name, else by how its paragraphs end."""
     by_label: dict[str, list[Turn]] = {}
     for turn in turns:
@@ -145,15 +156,20 @@ def _labels(turns: list[Turn], words: PageWords) -> dict[str, State]:
             by_label.setdefault(turn.label, []).append(turn)
     states: dict[str, State] = {}
     for label, spoken in by_label.items():
-        asked = sum(1 for turn in spoken if _QUESTION.search(turn.words[-8:]))
-        if _asks(label, words, None):
+        asked = sum(1 for turn in spoken if _is_question(turn.words))
+        if (
+            _asks(label, words, None)
+            or label == outlet
+            or (label in words.publisher_of and 2 * asked >= len(spoken))
+        ):
             states[label] = ASK
         elif _answers(label, words):
             states[label] = REPLY
         else:
             states[label] = ASK if 2 * asked > len(spoken) else REPLY
     if states and ASK not in states.values() and len(states) > 1:
-        states[next(iter(by_label))] = ASK
+        # Nobody mostly asks: the one who asks most, the first to speak among equals.
+        states[max(by_label, key=lambda label: _share_asked(by_label[label]))] = ASK
     return states
 
 
@@ -168,14 +184,14 @@ def _is_interview(
     )
     if title:
         head += " " + title
-    first = next((turn.index for turn in turns if _QUESTION.search(turn.words[-8:])), 0)
+    first = next((turn.index for turn in turns if _is_question(turn.words)), 0)
     intro = " ".join(
         text[block.start : block.end] for block in blocks[:first] if block.kind in ("lead", "paragraph")
     )
     strong = words.finds("interview", "strong", head)
     weak = words.finds("interview", "title", head) or words.finds("interview", "strong", intro[-3000:])
-    to_reader = sum(1 for turn in turns if _QUESTION.search(turn.words[-8:]) and _YOU.search(turn.words))
-    spoken = sum(1 for turn in turns if _I.search(turn.words) and not _QUESTION.search(turn.words[-8:]))
+    to_reader = sum(1 for turn in turns if _is_question(turn.words) and _YOU.search(turn.words))
+    spoken = sum(1 for turn in turns if _I.search(turn.words) and not _is_question(turn.words))
     if strong:
         return asked >= 2 and spoken >= 1
     if weak:
@@ -215,11 +231,11 @@ def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> flo
     if state == NOTE:
         return _note_sign(turn, words, speakers)
     line, length = turn.words, count_words(turn.words)
-    asks = bool(_QUESTION.search(line[-8:]))
+    asks = bool(_is_question(line))
     own = bool(_I.search(_unquoted(line)))
     if state == INTRO:
         about = not own and not asks and _introduces(line, words, speakers)
-        return (2.0 if about else 0.5 if not own else -1.5) + (-2.5 if asks else 0.0)
+        return (2.0 if about else 0.5 if not own else -1.0) + (-2.5 if asks else 0.0)
     if state == REPLY:
         reply = words.finds("reply", "start", line)
         return (
