@@ -272,13 +272,20 @@ def _turns(view: View, blocks: tuple[Block, ...]) -> list[_Draft]:
         if block.kind not in TURN_KINDS:
             continue
         span = (block.start, block.end)
-        if current is not None and (current.kind, current.speaker) == (block.kind, block.speaker):
+        if current is not None and _is_same_turn(current, block):
             drafts[-1] = replace(drafts[-1], content=(*drafts[-1].content, span))
         else:
             speaker = _chain_by_name(view, block.speaker)
             drafts.append(_Draft(index, (span,), "direct", speaker=speaker, printed=block.speaker, turn=True))
         current = block
     return drafts
+
+
+def _is_same_turn(before: Block, block: Block) -> bool:
+    """Without a known speaker each block is a turn: several people may answer one after the other."""
+    if before.kind != block.kind or before.speaker != block.speaker:
+        return False
+    return block.speaker is not None
 
 
 def _chain_by_name(view: View, name: str | None) -> Chain | None:

@@ -130,8 +130,8 @@ def _by_doc(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def score_turns(texts: Mapping[str, str], gold: Iterable[Row], predicted: Iterable[Row]) -> dict[str, float]:
     """`found`: gold turns with a predicted turn of the same words; `person`: those with the right person too.
 
-    Both in per cent of the gold turns. `speaker_entity` of the gold is compared with the last word of the
-    predicted name.
+    Both in per cent of the gold turns. Names are compared without spaces, and
+    a part of a name counts.
     """
     gold_by_doc, predicted_by_doc = _by_doc(gold), _by_doc(predicted)
     turns = found = right = 0
@@ -139,12 +139,16 @@ def score_turns(texts: Mapping[str, str], gold: Iterable[Row], predicted: Iterab
         turns += len(gold_by_doc[doc])
         for one, two in _one_to_one(_overlaps(text, gold_by_doc[doc], predicted_by_doc[doc])):
             found += 1
-            right += _last_word(one.get("speaker_entity")) == _last_word(two.get("speaker"))
+            right += _same_person(one.get("speaker_entity"), two.get("speaker"))
     return {
         "found": 100 * found / turns if turns else 0.0,
         "person": 100 * right / turns if turns else 0.0,
     }
 
 
-def _last_word(name: object) -> str | None:
-    return name.casefold().split()[-1] if isinstance(name, str) and name.strip() else None
+def _same_person(one: object, two: object) -> bool:
+    """Equal but for spaces and capitals, or one name is part of the other: "Ana Li" and "Li"."""
+    if not (isinstance(one, str) and isinstance(two, str)):
+        return one is two
+    first, second = one.casefold().split(), two.casefold().split()
+    return "".join(first) == "".join(second) or set(first) <= set(second) or set(second) <= set(first)
