@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.arguments import argument
-from rapporteur.claims.grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, is_adverb
+from rapporteur.claims.grammar import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 from rapporteur.claims.phrase import Group, Match, Phrase, match_at
 from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.claim import Role
@@ -75,21 +75,44 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
             return True
         party = phrase.party_over(index)
         if party is not None:
-            return party.possessive or "sg" in match.tags and "base" not in match.tags or _is_modifier(phrase, match)
-        if word in AUXILIARIES or word in PRONOUNS or word == "to" or is_adverb(word) or word in ("who", "which"):
+            return (
+                party.possessive
+                or ("sg" in match.tags and "base" not in match.tags)
+                or _is_modifier(phrase, match)
+            )
+        if (
+            word in AUXILIARIES
+            or word in PRONOUNS
+            or word == "to"
+            or is_adverb(word)
+            or word in ("who", "which")
+        ):
             return word == "to" and "sg" in match.tags and "base" not in match.tags
         if word in (",", "and", "or", "but") or not word[:1].isalpha():
             break
-        if word.endswith("ing") or word in ("on", "of", "for", "in", "after", "during", "about", "with", "at"):
-            return "sg" in match.tags or "pl" in match.tags or "ing" in match.tags and index < at
+        if word.endswith("ing") or word in (
+            "on",
+            "of",
+            "for",
+            "in",
+            "after",
+            "during",
+            "about",
+            "with",
+            "at",
+        ):
+            return "sg" in match.tags or "pl" in match.tags or ("ing" in match.tags and index < at)
     return bool(match.tags & {"sg", "pl"}) and not match.tags & {"base", "s"}
 
 
 def _is_modifier(phrase: Phrase, match: Match) -> bool:
     """ "A Burundian offer": the party's words are an adjective before the noun."""
     party = phrase.party_over(match.head - 1)
-    return party is not None and party.first > 0 and phrase.words[party.first - 1] in DETERMINERS and (
-        "sg" in match.tags
+    return (
+        party is not None
+        and party.first > 0
+        and phrase.words[party.first - 1] in DETERMINERS
+        and ("sg" in match.tags)
     )
 
 
@@ -113,7 +136,7 @@ def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames)
         subject = subject or (group if slot.slots[0] == "subj" else None)
         used |= set(group.chains)
         roles.append(Role(slot.role, group.chains))  # type: ignore[arg-type]
-    if frame.type == "meeting" and not _has_two_sides(roles, view):
+    if frame.type == "meeting" and not _has_two_sides(roles):
         return None
     effect = _effect(phrase, match, frame, subject, frames, is_noun=is_noun)
     return Act(phrase, match, frame, effect, tuple(roles), text) if effect else None
@@ -137,8 +160,8 @@ def _fill(
     return None
 
 
-def _has_two_sides(roles: list[Role], view: View) -> bool:
-    """A meeting takes two; one side alone is a meeting only of people or states in the plural."""
+def _has_two_sides(roles: list[Role]) -> bool:
+    """A meeting takes two; two of one side count."""
     return sum(len(role.actors) for role in roles) >= 2
 
 
@@ -155,7 +178,13 @@ def _object_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     for at in range(match.end, min(match.end + 4, len(phrase.words))):
         if at in phrase.texts:
             return at if phrase.texts[at] in frame.families else None
-        if phrase.words[at] not in DETERMINERS and phrase.words[at] not in ("on", "for", "against", "of", "'s"):
+        if phrase.words[at] not in DETERMINERS and phrase.words[at] not in (
+            "on",
+            "for",
+            "against",
+            "of",
+            "'s",
+        ):
             return None
     return None
 
@@ -169,7 +198,8 @@ def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     if not seen_be:
         return None
     for first, family in phrase.texts.items():
-        if family in frame.families and first <= at <= first + 12 and at < phrase.text_ends[first] + 1:
+        end = phrase.text_ends[first]
+        if family in frame.families and first <= at and (at < end or phrase.words[end] in PREPOSITIONS):
             return first
     return None
 
@@ -183,5 +213,3 @@ def _effect(
         return noun_effect(phrase, match, frames.modals)
     effect = verb_effect(phrase, match, subject, frames.modals)
     return frame.status if effect == "happened" and frame.status else effect
-
-

@@ -5,6 +5,7 @@ rather than reach for a far-away actor.
 """
 
 from rapporteur.claims.grammar import (
+    ASPECT_VERBS,
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -51,7 +52,7 @@ def is_passive(phrase: Phrase, match: Match) -> bool:
         at -= 1
     if at >= 0 and words[at] in BE:
         return True
-    return words[match.end : match.end + 1] == ("by",) and not _has_finite_subject(phrase, match.head)
+    return words[match.head + 1 : match.head + 2] == ("by",) and not _has_finite_subject(phrase, match.head)
 
 
 def _has_finite_subject(phrase: Phrase, head: int) -> bool:
@@ -70,7 +71,7 @@ def object_of(phrase: Phrase, match: Match) -> Group | None:
     """To whom it is done: the object, or the grammatical subject of a passive."""
     if is_passive(phrase, match):
         return subject_left(phrase, match.head, gerund=False)
-    return party_at(phrase, match.end)
+    return party_at(phrase, match.head + 1) or party_at(phrase, match.end)
 
 
 def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
@@ -81,7 +82,7 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
     while at >= 0 and steps < REACH:
         steps += 1
         if party := phrase.party_to(at + 1):
-            return _headed(phrase, party)
+            return phrase.group_of(party) if gerund and at == head - 1 else _headed(phrase, party)
         word = words[at]
         if time := phrase.time_over(at):
             at = time[0] - 1
@@ -89,8 +90,10 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
             at -= 1
         elif word == "to":
             if party := phrase.party_to(at):
-                return _headed(phrase, party)
+                return _controlled(phrase, party)
             at -= 2
+        elif gerund and word in ASPECT_VERBS:
+            at -= 1
         elif word in RELATIVES:
             return _antecedent(phrase, at)
         elif word == ",":
@@ -100,6 +103,15 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         else:
             return None
     return None
+
+
+def _controlled(phrase: Phrase, party: Party) -> Group | None:
+    """ "Call on X to do": X does it, though X hangs on a preposition."""
+    group = phrase.group_of(party)
+    before = group.first - 1
+    while before >= 0 and phrase.words[before] in DETERMINERS:
+        before -= 1
+    return group if before >= 0 and phrase.words[before] in ("on", "upon", "for") else _headed(phrase, party)
 
 
 def _headed(phrase: Phrase, party: Party) -> Group | None:

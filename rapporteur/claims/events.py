@@ -11,7 +11,7 @@ from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
 from rapporteur.claims.plover import plover_of
-from rapporteur.claims.status import as_status
+from rapporteur.claims.status import as_status, is_reported_future
 from rapporteur.claims.votes import find_counts
 from rapporteur.model.annotation import Annotations, Attribution
 from rapporteur.model.claim import Event, Instrument, Role
@@ -112,6 +112,8 @@ def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, .
     """Type, status and roles. What somebody "should" do is a demand of whoever says so."""
     if act.effect != "demand":
         status = as_status(act.effect)
+        if status == "possible" and per is not None and is_reported_future(act.phrase, act.match):
+            status = "planned"
         return (act.frame.type, status, act.roles) if status and act.roles else None
     subject = next((role.actors for role in act.roles if role.name in ("who", "body")), ())
     if per is None or not subject or per in subject:

@@ -50,4 +50,3 @@ def place_of(phrase: Phrase, match: Match, view: View) -> str | None:
 def _is_body(phrase: Phrase, index: int) -> bool:
     party = phrase.party_over(index)
     return party is not None and phrase.words[index] == "the"
-

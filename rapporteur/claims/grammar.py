@@ -2,36 +2,43 @@
 
 from dataclasses import dataclass
 
-DETERMINERS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words given with spaces between."""
+    return frozenset(words.split())
+
+
+DETERMINERS = word_set(
     "the a an this that these those its their his her our my your some any several many two three four five six "
-    "both all each every another other no".split()
+    "both all each every another other no"
 )
-POSSESSIVES = frozenset("his her its their our my your whose".split())
-PRONOUNS = frozenset("he she it they we i you him them us me".split())
-RELATIVES = frozenset("who which that whom".split())
-BE = frozenset("is are was were be been being am 's ’s".split())
-HAVE = frozenset("has have had having".split())
-MODALS = frozenset("will would shall should may might can could must cannot".split())
-DO = frozenset("do does did".split())
-NEGATIONS = frozenset("not never n't n’t nor neither cannot don't doesn't didn't hasn't haven't won't".split())
+POSSESSIVES = word_set("his her its their our my your whose")
+PRONOUNS = word_set("he she it they we i you him them us me")
+RELATIVES = word_set("who which that whom")
+BE = word_set("is are was were be been being am 's ’s")
+HAVE = word_set("has have had having")
+MODALS = word_set("will would shall should may might can could must cannot")
+DO = word_set("do does did")
+NEGATIONS = word_set("not never n't n’t nor neither cannot don't doesn't didn't hasn't haven't won't")
 AUXILIARIES = BE | HAVE | MODALS | DO | NEGATIONS
-ADVERBS = frozenset(
+ADVERBS = word_set(
     "also even again now still already once twice then just soon yet ever always often thus later earlier "
-    "meanwhile however instead only almost nearly both jointly".split()
+    "meanwhile however instead only almost nearly both jointly"
 )
-PREPOSITIONS = frozenset(
+PREPOSITIONS = word_set(
     "of from in at to for on with by about over under against into between among during within without through "
-    "after before since until towards toward upon near as than despite amid".split()
+    "after before since until towards toward upon near as than despite amid"
 )
-SUBORDINATORS = frozenset(
-    "because although though while whereas if unless when where after before since until once whether as".split()
+SUBORDINATORS = word_set(
+    "because although though while whereas if unless when where after before since until once whether as"
 )
 BOUNDARIES = frozenset({";", ":", "—", "–", "(", ")", "who", "which", "that", "whom", "whose", "“", "”", '"'})
-GOVERNMENT_NOUNS = frozenset(
+GOVERNMENT_NOUNS = word_set(
     "government authorities regime delegation mission office embassy leadership administration side ministry "
-    "officials representatives diplomats leaders envoys members council assembly committee".split()
+    "officials representatives diplomats leaders envoys members council assembly committee"
 )
-ORDINALS = frozenset("first second third fourth fifth sixth last latest next previous only".split())
+ASPECT_VERBS = word_set("continue continues continued keep keeps kept begin began start started")
+ORDINALS = word_set("first second third fourth fifth sixth last latest next previous only")
 
 
 @dataclass(frozen=True, slots=True)

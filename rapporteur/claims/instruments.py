@@ -87,7 +87,7 @@ def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
 def _is_known(one: OneText) -> bool:
     if one.symbol:
         return len(one.mentions) > 1 or one.family == "resolution"
-    if one.family == "resolution":
+    if one.family in ("resolution", "amendment"):
         return True
     return bool(one.sponsors or one.body)
 
@@ -124,7 +124,9 @@ def _read(
 ) -> ReadText:
     own_notes = tuple(note for _, note in notes if nearest(texts, note.start, ("resolution",)) is one)
     own_counts = tuple(
-        (phrase, count) for phrase, count in counts if nearest(texts, count.start, ("resolution", "decision")) is one
+        (phrase, count)
+        for phrase, count in counts
+        if nearest(texts, count.start, ("resolution", "decision")) is one
     )
     spans = [(mention.start, mention.end) for mention in one.mentions]
     spans += [(note.start, note.end) for note in own_notes] + [(c.start, c.end) for _, c in own_counts]
@@ -164,7 +166,9 @@ def _vote(phrase: Phrase, count: FoundCount, one: OneText) -> VoteCount:
 
 def _notes(mentions: tuple[ParagraphMention, ...], view: View) -> tuple[ParagraphNote, ...]:
     """One note for each number, with all that the document says of it."""
-    keys = sorted({(m.role, number) for m in mentions for number in m.numbers}, key=lambda k: (k[0], int(k[1])))
+    keys = sorted(
+        {(m.role, number) for m in mentions for number in m.numbers}, key=lambda k: (k[0], int(k[1]))
+    )
     return tuple(_note(role, number, mentions, view) for role, number in keys)
 
 
@@ -228,7 +232,14 @@ def _own_text(view: View, phrases: tuple[Phrase, ...]) -> ReadText:
         sponsors=_sponsor_line(view),
         paragraphs=tuple(_own_notes(blocks, view)),
         votes=tuple(
-            VoteCount(text.published, body_of(symbol) if symbol else None, c.favour, c.against, c.abstaining, c.absent)
+            VoteCount(
+                text.published,
+                body_of(symbol) if symbol else None,
+                c.favour,
+                c.against,
+                c.abstaining,
+                c.absent,
+            )
             for _, c in counts
         ),
         adopted=_own_adoption(view, phrases),

@@ -48,8 +48,11 @@ def _roles_agree(a: Event, b: Event, view: View) -> bool:
 
 
 def _share(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
-    return bool(set(a) & set(b)) or bool(_bodies(a, view) & set(b)) or bool(_bodies(b, view) & set(a)) or (
-        _all_unnamed(a, view) and _all_unnamed(b, view) and bool(_bodies(a, view) & _bodies(b, view))
+    return (
+        bool(set(a) & set(b))
+        or bool(_bodies(a, view) & set(b))
+        or bool(_bodies(b, view) & set(a))
+        or (_all_unnamed(a, view) and _all_unnamed(b, view) and bool(_bodies(a, view) & _bodies(b, view)))
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.grammar import is_adverb
+from rapporteur.claims.grammar import is_adverb, word_set
 from rapporteur.claims.phrase import Phrase
 from rapporteur.model.vocabulary import ParagraphRole
 
@@ -79,11 +79,11 @@ def _is_saying(phrase: Phrase, at: int) -> bool:
     return phrase.words[at] in SAYING
 
 
-SAYING = frozenset(
+SAYING = word_set(
     "mention mentions mentioned mentioning speak speaks talk talks address addresses addressing call calls calling "
     "refer refers referring concern concerns concerning deal deals dealing recommend recommends condemn condemns "
     "condemning demand demands demanding request requests ask asks asking say says state states urge urges urging "
     "encourage encourages cite cites provide provides cover covers accuse accuses hold holds express expresses "
     "acknowledge acknowledges decide decides invite invites blame blames single singles set sets contain contains "
-    "relate relates name names describe describes list lists target targets threaten threatens seek seeks".split()
+    "relate relates name names describe describes list lists target targets threaten threatens seek seeks"
 )

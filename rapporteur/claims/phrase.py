@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.grammar import BOUNDARIES, DETERMINERS, POSSESSIVES, SKIPPED, SUBORDINATORS
+from rapporteur.claims.grammar import BOUNDARIES, DETERMINERS, POSSESSIVES, SKIPPED, SUBORDINATORS, is_adverb
 from rapporteur.model.annotation import Sentence, Timex
 from rapporteur.model.text import Block
 from rapporteur.reference.frames import Pattern
@@ -137,9 +137,7 @@ def phrase_of(view: View, sentence: Sentence, block: Block) -> Phrase:
         return max(first, 0), max(bisect_left(starts, end), first + 1)
 
     parties = tuple(_parties(view, sentence, printed, over))
-    times = tuple(
-        (*over(time.start, time.end), time) for time in view.times_in(sentence.start, sentence.end)
-    )
+    times = tuple((*over(time.start, time.end), time) for time in view.times_in(sentence.start, sentence.end))
     return Phrase(sentence, block, printed, tuple(word.lower() for word in printed), cut, parties, times)
 
 
@@ -189,8 +187,8 @@ def match_at(pattern: Pattern, words: tuple[str, ...], first: int) -> Match | No
         if item.is_gap:
             reach = GAP_REACH[item.kind]
             continue
-        at = _find(item.forms, words, at, reach)
-        if at < 0:
+        at = _find(item.forms, words, at, reach) if found else at
+        if at < 0 or words[at] not in item.forms:
             return None
         found.append(at)
         at += 1
@@ -201,6 +199,8 @@ def match_at(pattern: Pattern, words: tuple[str, ...], first: int) -> Match | No
 
 
 def _find(forms: dict[str, frozenset[str]], words: tuple[str, ...], at: int, reach: int) -> int:
+    while reach == 0 and 0 < at < len(words) and words[at] not in forms and is_adverb(words[at]):
+        at += 1
     for index in range(at, min(at + reach + 1, len(words))):
         if words[index] in forms:
             return index

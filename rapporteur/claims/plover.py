@@ -8,7 +8,13 @@ from rapporteur.model.claim import Plover
 from rapporteur.model.vocabulary import Status
 
 MATERIAL_OR_MET = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-REFUSED_MODE = {"CONSULT": "meet", "RETREAT": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "change"}
+REFUSED_MODE = {
+    "CONSULT": "meet",
+    "RETREAT": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "change",
+}
 
 
 def plover_of(code: tuple[str, str | None] | None, status: Status) -> Plover | None:

@@ -44,7 +44,7 @@ def find_positions(
     text: StructuredText,
     annotations: Annotations,
     instruments: tuple[Instrument, ...],
-    events: tuple[Event, ...],
+    events: tuple[Event, ...],  # noqa: ARG001
     *,
     reference: Reference,
 ) -> tuple[Position, ...]:
@@ -68,7 +68,7 @@ def find_positions(
         if asks(plain):
             continue
         phrase = with_texts(plain, read)
-        for stand in _stands(phrase, view, reference.frames):
+        for stand in _stands(phrase, reference.frames):
             found += _positions(stand, view, read, annotations)
     return _merged(found)
 
@@ -119,7 +119,7 @@ def party_of(chain_id: str, view: View) -> str:
     return above.id
 
 
-def _stands(phrase: Phrase, view: View, frames: Frames) -> Iterator[Stand]:
+def _stands(phrase: Phrase, frames: Frames) -> Iterator[Stand]:
     taken: set[int] = set()
     for at in range(len(phrase.words)):
         for frame in frames.positions_from(phrase.words[at]):
@@ -144,7 +144,9 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
     if group is None:
         return None
     effect = (
-        noun_effect(phrase, match, frames.modals) if is_noun else verb_effect(phrase, match, group, frames.modals)
+        noun_effect(phrase, match, frames.modals)
+        if is_noun
+        else verb_effect(phrase, match, group, frames.modals)
     )
     stance = stance_under(frame.stance, "happened" if frame.target == "own" or is_noun else effect)
     return Stand(phrase, match, frame, group.chains, stance) if stance else None
@@ -166,7 +168,9 @@ def _positions(
     evidence = view.evidence(sentence.start, sentence.end)
     per = speaker_of(stand.phrase.spans[stand.match.head][0], annotations.attributions)
     condition = condition_of(evidence.quote)
-    stance: Stance = "conditional" if condition and stand.stance in ("support", "oppose", "unclear") else stand.stance
+    stance: Stance = (
+        "conditional" if condition and stand.stance in ("support", "oppose", "unclear") else stand.stance
+    )
     for chain in stand.parties:
         party = party_of(chain, view)
         for target in _targets(stand, party, chain, view, read):
@@ -199,9 +203,9 @@ def _own_text(read: tuple[ReadText, ...], party: str, chain: str) -> ReadText | 
 def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
     """The contested text that the clause names: at or after the position word, or as its passive subject."""
     phrase = stand.phrase
-    first, end = phrase.clause(stand.match.end - 1)
+    _, end = phrase.clause(stand.match.end - 1)
     reach = range(stand.match.head, max(end, stand.match.end))
-    places = [at for at in sorted(phrase.texts) if at in reach or _is_passive_subject(stand, at, first)]
+    places = [at for at in sorted(phrase.texts) if at in reach or _is_passive_subject(stand, at)]
     for at in places:
         if phrase.texts[at] in CONTESTED:
             offset = phrase.spans[at][0]
@@ -209,7 +213,7 @@ def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
     return None
 
 
-def _is_passive_subject(stand: Stand, at: int, first: int) -> bool:
+def _is_passive_subject(stand: Stand, at: int) -> bool:
     by = stand.phrase.words[stand.match.end : stand.match.end + 1] == ("by",)
     return by and at < stand.match.head
 

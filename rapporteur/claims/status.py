@@ -18,13 +18,22 @@ AFTER_REACH = 5
 def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tuple[Modal, ...]) -> str | None:
     """The status of a verb: a `Status`, `demand` (should, must), or None where the words leave it open."""
     first, _ = phrase.clause(match.head)
-    start = subject.end if subject and subject.end <= match.head else first
+    is_left = subject is not None and subject.end <= match.head
+    start = subject.end if subject and is_left else first
+    governed = subject.first if subject and is_left else match.first
+    own = list(_found(phrase, start, match.head, modals, "before-verb"))
     effects = [
         *_clause_effects(phrase, first, modals),
-        *_found(phrase, first, match.first, modals, "governor"),
-        *_found(phrase, start, match.head, modals, "before-verb"),
+        *(_found(phrase, first, governed, modals, "governor") if is_left or not own else ()),
+        *own,
     ]
     return _outermost(effects) if effects else _bare_verb(phrase, match)
+
+
+def is_reported_future(phrase: Phrase, match: Match) -> bool:
+    """ "X said it would go": the reported form of "will go", where nothing makes it hang on a condition."""
+    near = phrase.words[max(match.head - 5, 0) : match.head]
+    return "would" in near and not {"if", "unless", "could"} & set(phrase.words)
 
 
 def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str | None:

@@ -44,7 +44,14 @@ _ORGANS = {
     "human rights council": "A/HRC/",
     "council": "A/HRC/",
 }
-_BODIES = (("A/HRC/", "HRC"), ("A/C.3/", "GA-C3"), ("A/C.", "GA"), ("A/", "GA"), ("S/", "SC"), ("E/", "ECOSOC"))
+_BODIES = (
+    ("A/HRC/", "HRC"),
+    ("A/C.3/", "GA-C3"),
+    ("A/C.", "GA"),
+    ("A/", "GA"),
+    ("S/", "SC"),
+    ("E/", "ECOSOC"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.grammar import DETERMINERS, POSSESSIVES, is_adverb, is_plain
+from rapporteur.claims.grammar import DETERMINERS, POSSESSIVES, is_adverb, is_plain, word_set
 from rapporteur.claims.phrase import Group, Party, Phrase, match_at
 from rapporteur.claims.symbols import body_of, find_symbols, is_draft, is_resolution
 from rapporteur.model.annotation import Chain
 from rapporteur.model.vocabulary import InstrumentKind
 from rapporteur.reference.frames import Frames, TextWord
 
-INDEFINITE = frozenset("a an another any some no one two three several many".split())
-UNBORN = frozenset("new another future possible further similar fresh".split())
+INDEFINITE = word_set("a an another any some no one two three several many")
+UNBORN = word_set("new another future possible further similar fresh")
 BODY_KINDS = ("un-organ", "institution")
 AUTHOR_KINDS = ("state", "group", "person", "un-organ", "un-mandate", "ngo", "institution")
 AUTHORED = ("report", "letter")
@@ -89,7 +89,9 @@ def _named(phrase: Phrase, view: View, frames: Frames) -> Iterator[TextMention]:
         at = end
 
 
-def _text_word(words: tuple[str, ...], at: int, table: tuple[TextWord, ...]) -> tuple[TextWord, int, bool] | None:
+def _text_word(
+    words: tuple[str, ...], at: int, table: tuple[TextWord, ...]
+) -> tuple[TextWord, int, bool] | None:
     for entry in table:
         for form, plural in ((entry.words, False), (entry.plural, True)):
             if words[at : at + len(form)] == form:
@@ -110,8 +112,8 @@ def _noun_phrase(
         return None
     if any(adjective in UNBORN for adjective in phrase.words[first:head]):
         return None
-    body = _body(phrase, view, owners, first, end)
-    sponsors = _named_sponsors(view, owners, word) + _sponsors_after(phrase, view, end, word, frames)
+    body = _body(phrase, view, owners, end)
+    sponsors = _named_sponsors(view, owners, word) + _sponsors_after(phrase, view, end, frames)
     start, stop = phrase.offsets(first, end)
     return TextMention(
         start,
@@ -173,7 +175,7 @@ def _joined_before(phrase: Phrase, party: Party) -> tuple[str, ...]:
     return phrase.group_of(party).chains
 
 
-def _body(phrase: Phrase, view: View, owners: tuple[str, ...], first: int, end: int) -> str | None:
+def _body(phrase: Phrase, view: View, owners: tuple[str, ...], end: int) -> str | None:
     """The body whose text it is: named in the noun phrase, or after it ("at the General Assembly")."""
     for chain in owners:
         if key := _organ_key(view.chain_by_id[chain]):
@@ -204,9 +206,7 @@ def _named_sponsors(view: View, owners: tuple[str, ...], word: TextWord) -> tupl
     )
 
 
-def _sponsors_after(
-    phrase: Phrase, view: View, end: int, word: TextWord, frames: Frames
-) -> tuple[str, ...]:
+def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tuple[str, ...]:
     """ "A resolution, prepared by X and Y"."""
     at = end
     while at < len(phrase.words) and (phrase.words[at] in (",", "which", "that", "was", "has", "been")):
@@ -238,7 +238,9 @@ def _with_symbol(named: list[TextMention], start: int, end: int, symbol: str) ->
     """Give a symbol to the noun it stands at ("draft resolution A/C.3/69/L.28"), or let it stand alone."""
     for index, mention in enumerate(named):
         if mention.symbol is None and 0 <= start - mention.end <= 2:
-            grown = replace(mention, end=end, symbol=symbol, body=mention.body or body_of(symbol), definite=True)
+            grown = replace(
+                mention, end=end, symbol=symbol, body=mention.body or body_of(symbol), definite=True
+            )
             return [*named[:index], grown, *named[index + 1 :]]
     kind, family = _kind_of(symbol)
     alone = TextMention(start, end, kind, family, True, False, False, body=body_of(symbol), symbol=symbol)
@@ -277,4 +279,3 @@ def _is_same(text: OneText, mention: TextMention) -> bool:
         return False
     shares = bool(set(mention.sponsors) & set(text.sponsors)) or bool(text.body and text.body == mention.body)
     return mention.definite or shares or not (text.sponsors or text.body or text.symbol)
-

@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = r"(?:\d{1,3}|none|no|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -33,7 +33,9 @@ from rapporteur.model.vocabulary import (
 from rapporteur.reference.inflect import Irregular, noun_forms, verb_forms
 
 ItemKind = Literal["verb", "noun", "word", "gap", "far"]
-Slot = Literal["subj", "obj", "poss", "near", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"]
+Slot = Literal[
+    "subj", "obj", "poss", "near", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"
+]
 Effect = Literal["planned", "possible", "denied", "demand", "keep", "happened"]
 Scope = Literal["before-verb", "before-noun", "governor", "after-noun", "clause"]
 
@@ -44,7 +46,7 @@ INSTRUMENT_KINDS: tuple[str, ...] = get_args(InstrumentKind)
 
 AUTHORING = (
     "draft/v|prepare/v|sponsor/v|co-sponsor/v|cosponsor/v|submit/v|table/v|introduce/v|circulate/v|write/v|author/v"
-    "|propose/v|present/v|co-author/v|champion/v|put/v"
+    "|propose/v|present/v|co-author/v|champion/v|put/v|publish/v|release/v|issue/v|deliver/v"
 )
 
 Row = dict[str, str]
@@ -273,7 +275,9 @@ def load_frames(root: Path) -> Frames:
     return Frames(root)
 
 
-def _read(path: Path, make: Callable[[Row], Entry], needs: tuple[str, ...] = ("source",)) -> tuple[Entry, ...]:
+def _read(
+    path: Path, make: Callable[[Row], Entry], needs: tuple[str, ...] = ("source",)
+) -> tuple[Entry, ...]:
     return tuple(_entries(path, make, needs))
 
 

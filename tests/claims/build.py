@@ -10,7 +10,9 @@ from rapporteur.model.annotation import Annotations, Attribution, Chain, Mention
 from rapporteur.model.text import Block, StructuredText
 from rapporteur.model.vocabulary import ActorKind, BlockKind, Genre, MentionKind
 
-MARK = re.compile(r"\[(?P<actor>[^\]|]+)(?:\|(?P<id>[^\]<]+))?(?:<(?P<of>[^\]]+))?\]|<(?P<time>[^|>]+)\|(?P<edtf>[^>]+)>")
+MARK = re.compile(
+    r"\[(?P<actor>[^\]|]+)(?:\|(?P<id>[^\]<]+))?(?:<(?P<of>[^\]]+))?\]|<(?P<time>[^|>]+)\|(?P<edtf>[^>]+)>"
+)
 KINDS: dict[str, ActorKind] = {
     "state": "state",
     "organ": "un-organ",
@@ -56,7 +58,9 @@ def document(
             at = match.end()
             words = match["actor"] or match["time"]
             if match["time"]:
-                times.append(Timex(len(text), len(text) + len(words), "DATE", match["edtf"], match["edtf"], ""))
+                times.append(
+                    Timex(len(text), len(text) + len(words), "DATE", match["edtf"], match["edtf"], "")
+                )
             else:
                 key = match["id"] or words
                 kind: MentionKind = "pronoun" if words.lower() in PRONOUNS else "name"
@@ -82,7 +86,9 @@ def document(
     )
     structured = StructuredText("doc", text, tuple(blocks), dct=dct, genre=genre)
     attributions = tuple(
-        Attribution(((text.index(words), text.index(words) + len(words)),), "indirect", "named", "", speaker=speaker)
+        Attribution(
+            ((text.index(words), text.index(words) + len(words)),), "indirect", "named", "", speaker=speaker
+        )
         for speaker, words in says
     )
     return structured, Annotations(
