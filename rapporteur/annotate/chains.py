@@ -1,6 +1,15 @@
-"""Who a text talks about."""
+"""Who a text talks about: names, offices, descriptions and pronouns, taken together by actor."""
 
-from rapporteur.model.annotation import Chain, Sentence, Timex, Token
+from datetime import date
+
+from rapporteur.annotate.coreference import gather
+from rapporteur.annotate.groups import Group, Groups
+from rapporteur.annotate.mentions import find_mentions
+from rapporteur.annotate.pronouns import take_pronouns, take_turns
+from rapporteur.annotate.words import Words
+from rapporteur.model.annotation import Chain, Mention, Sentence, Timex, Token
+from rapporteur.model.ids import content_id
+from rapporteur.model.partial_date import PartialDateError, days_of
 from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
 
@@ -13,5 +22,106 @@ def find_chains(
     *,
     reference: Reference,
 ) -> tuple[Chain, ...]:
-    """Find mentions of actors and take together those of the same actor."""
-    return ()
+    """Find mentions of actors and take together those of the same actor.
+
+    Args:
+        text: One document; blocks of furniture, bylines and datelines name no actor.
+        tokens: Its tokens.
+        sentences: Its sentences.
+        times: Its time expressions (not used yet: names of months are known by the tables).
+        reference: Registry, words of names, verbs of speech.
+
+    Returns:
+        Chains in the order of their first mention. Mentions of different chains may nest ("North Korean" in
+        "a North Korean official"), but no two mentions have the same span.
+    """
+    words = Words(text, tokens, sentences)
+    groups = Groups(words, reference.registry, _day(text.dct or text.published))
+    names, people, offices = find_mentions(words, reference=reference)
+    gather(groups, names, people, offices)
+    take_turns(groups)
+    take_pronouns(groups)
+    return _chains(groups, text)
+
+
+def _day(edtf: str | None) -> date | None:
+    if edtf is None:
+        return None
+    try:
+        return days_of(edtf).begin
+    except PartialDateError:
+        return None
+
+
+def _chains(groups: Groups, text: StructuredText) -> tuple[Chain, ...]:
+    kept = sorted((g for g in groups.all if g.found), key=lambda g: (_first(g), _order(g)))
+    ids = {id(group): _chain_id(groups.words, group, text.doc) for group in kept}
+    spans: set[tuple[int, int]] = set()
+    chains = []
+    for group in kept:
+        mentions = _mentions(groups.words, group, spans)
+        if mentions:
+            chains.append(_chain(groups.words, group, mentions, ids))
+    present = {chain.id for chain in chains}
+    return tuple(chain if chain.of in present or chain.of is None else _without_of(chain) for chain in chains)
+
+
+def _first(group: Group) -> tuple[int, int]:
+    return min((found.first, found.stop) for found in group.found)
+
+
+def _order(group: Group) -> tuple[str, tuple[str, ...]]:
+    return group.actor_kind, group.ids
+
+
+def _chain_id(words: Words, group: Group, doc: str) -> str:
+    start, end = words.span(*_first(group))
+    return content_id("chain", doc, start, end, group.actor_kind)
+
+
+def _mentions(words: Words, group: Group, spans: set[tuple[int, int]]) -> tuple[Mention, ...]:
+    mentions = []
+    for found in sorted(group.found, key=lambda f: (f.first, f.stop)):
+        span = words.span(found.first, found.stop)
+        if span not in spans:
+            spans.add(span)
+            mentions.append(Mention(*span, found.kind, found.ids))
+    return tuple(mentions)
+
+
+def _chain(words: Words, group: Group, mentions: tuple[Mention, ...], ids: dict[int, str]) -> Chain:
+    of = ids.get(id(group.of)) if group.of is not None and group.of is not group else None
+    return Chain(
+        id=ids[id(group)],
+        name=_name(words, group),
+        actor_kind=group.actor_kind,
+        named=group.named,
+        mentions=mentions,
+        candidates=group.ids,
+        of=of,
+        role=group.role,
+        reason="; ".join(group.reasons),
+    )
+
+
+def _without_of(chain: Chain) -> Chain:
+    return Chain(
+        chain.id, chain.name, chain.actor_kind, chain.named, chain.mentions, chain.candidates, None, chain.role,
+        chain.reason,
+    )  # fmt: skip
+
+
+def _name(words: Words, group: Group) -> str:
+    """The fullest form as printed: the longest name, else the longest description, else the turn's label."""
+    for kinds in (("name",), ("title", "nominal"), ("demonym",)):
+        forms = [
+            words.quote(f.first, f.stop)
+            for f in sorted(group.found, key=lambda f: f.first)
+            if f.kind in kinds
+        ]
+        if forms and (group.named or kinds != ("name",)):
+            return max(forms, key=lambda form: (len(form.split()), len(form)))
+    if group.label:
+        return group.label
+    first = min(group.found, key=lambda f: f.first)
+    return words.quote(first.first, first.stop)

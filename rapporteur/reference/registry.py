@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rapporteur.model.vocabulary import ActorKind
+from rapporteur.reference.actor_words import ActorWords, load_actor_words
 from rapporteur.reference.names import Name, NameIndex, fold, name_words
 from rapporteur.reference.registry_tables import (
     Entry,
@@ -40,6 +41,7 @@ class Registry:
     terms: tuple[Term, ...]
     memberships: tuple[Membership, ...]
     nicknames: tuple[Nickname, ...]
+    actor_words: ActorWords
 
     def name(self, registry_id: str) -> str | None:
         """The name to print."""
@@ -83,7 +85,9 @@ class Registry:
 
     def posts(self, person: str, day: date | None) -> tuple[Term, ...]:
         """Terms of a person that may cover a day; all terms where the day is None."""
-        return tuple(term for term in self._terms_by_person.get(person, ()) if day is None or term.covers(day))
+        return tuple(
+            term for term in self._terms_by_person.get(person, ()) if day is None or term.covers(day)
+        )
 
     def members(self, group: str, day: date | None) -> tuple[str, ...]:
         """ISO codes of the members of a group on a day."""
@@ -144,6 +148,7 @@ def load_registry(root: Path) -> Registry:
         terms=read_terms(root, entries),
         memberships=read_memberships(root, entries),
         nicknames=read_nicknames(root, entries),
+        actor_words=load_actor_words(root),
     )
 
 

@@ -1,0 +1,359 @@
+"""Take the mentions of one actor together, by rules; where two actors would do, by none."""
+
+from collections.abc import Iterable
+
+from rapporteur.annotate.found import Found
+from rapporteur.annotate.groups import Group, Groups, short_keys
+from rapporteur.annotate.words import Words
+from rapporteur.reference.names import name_key
+
+_STORY_KINDS = frozenset({"lead", "paragraph", "answer", "question", "quote", "list-item"})
+_HEADINGS = frozenset({"title", "heading"})
+_RAPPORTEURS = frozenset({"rapporteur", "investigator", "expert", "envoy"})
+
+
+def gather(
+    groups: Groups, names: tuple[Found, ...], people: tuple[Found, ...], offices: tuple[Found, ...]
+) -> None:
+    """Fill `groups` from everything that was found, best evidence first."""
+    _take_registry(groups, names)
+    _take_people(groups, people)
+    _take_short_names(groups, names, people)
+    waiting = _take_appositions(groups, offices)
+    waiting = _take_lead(groups, waiting)
+    for phrase in waiting:
+        _take_phrase(groups, phrase)
+
+
+def _take_registry(groups: Groups, names: Iterable[Found]) -> None:
+    for found in names:
+        group = groups.of_registry(found.ids, found.actor_kind)
+        groups.note(group, found, "name in the registry")
+
+
+def _take_people(groups: Groups, people: Iterable[Found]) -> None:
+    """Full names first, so that a family name finds its owner wherever it stands."""
+    by_key: dict[tuple[str, ...], Group] = {}
+    found_people = sorted(people, key=lambda found: (-_length(groups.words, found), found.first))
+    for found in found_people:
+        key = _key(groups.words, found)
+        if found.actor_kind == "person" and len(key) == 1:
+            continue
+        group = by_key.get(key) or by_key.setdefault(key, groups.new(Group(found.actor_kind, key=key)))
+        groups.note(group, found, "same name")
+
+
+def _take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Found, ...]) -> None:
+    words = groups.words
+    taken = {token for found in (*names, *people) if not _is_single(words, found) for token in _tokens(found)}
+    owners = _owners(groups)
+    single = {found.first: found for found in people if _is_single(words, found)}
+    recent: dict[int, int] = {id(g): f.sentence for g in groups.people() for f in g.found}
+    for sentence, (first, stop, _) in enumerate(words.ranges):
+        for at in range(first, stop):
+            if at in taken or not words.is_capital(at):
+                continue
+            end, found_groups = _owners_at(words, owners, at, stop)
+            if found_groups:
+                group = _only(groups, found_groups, sentence, recent)
+                if group is not None:
+                    groups.note(group, Found(at, end, sentence, "name", "person"), "part of the full name")
+                    recent[id(group)] = sentence
+                taken |= set(range(at, end))
+            elif at in single:
+                _take_single(groups, owners, single[at])
+
+
+def _take_single(groups: Groups, owners: dict[tuple[str, ...], list[Group]], found: Found) -> None:
+    """A family name with a title whose full name the text does not give."""
+    key = _key(groups.words, found)
+    group = groups.new(Group("person", key=key))
+    groups.note(group, found, "name with a title")
+    owners.setdefault(key, []).append(group)
+
+
+def _owners(groups: Groups) -> dict[tuple[str, ...], list[Group]]:
+    """People by the short forms of their names."""
+    family_first = groups.registry.actor_words.family_first
+    owners: dict[tuple[str, ...], list[Group]] = {}
+    for group in groups.people():
+        printed = tuple(groups.words.quote(found.first, found.stop) for found in group.found)
+        known = tuple(name for key in group.ids if (name := groups.registry.name(key)))
+        for key in sorted(short_keys(group, family_first, (*printed, *known))):
+            owners.setdefault(key, []).append(group)
+    return owners
+
+
+def _owners_at(
+    words: Words, owners: dict[tuple[str, ...], list[Group]], at: int, stop: int
+) -> tuple[int, list[Group]]:
+    """Who may be meant by the word here, two words before one."""
+    folded = words.folded
+    if at + 1 < stop and (pair := owners.get((folded[at], folded[at + 1]))) and words.is_capital(at + 1):
+        return at + 2, pair
+    return at + 1, owners.get((folded[at],), []) if len(words.words[at]) > 1 else []
+
+
+def _only(groups: Groups, found: list[Group], sentence: int, recent: dict[int, int]) -> Group | None:
+    """The one owner of a short name; of two, the one named in this sentence or the one before."""
+    if len(found) == 1:
+        return found[0]
+    near = [group for group in found if sentence - recent.get(id(group), -9) in (0, 1)]
+    return near[0] if len(near) == 1 else None
+
+
+def _take_appositions(groups: Groups, offices: tuple[Found, ...]) -> list[Found]:
+    """Give offices beside a name to its bearer; returns the others."""
+    by_start = {found.first: group for group in groups.people() for found in group.found}
+    by_stop = {found.stop: group for group in groups.people() for found in group.found}
+    waiting = []
+    for phrase in offices:
+        group = None if phrase.plural else _neighbour(groups.words, phrase, by_start, by_stop)
+        if group is None:
+            waiting.append(phrase)
+            continue
+        groups.note(group, phrase, "office beside the name")
+        group.describe(phrase, _of(groups, phrase))
+    return waiting
+
+
+def _neighbour(
+    words: Words, phrase: Found, by_start: dict[int, Group], by_stop: dict[int, Group]
+) -> Group | None:
+    """The person whose name stands right before or behind a phrase."""
+    first, stop, _ = words.ranges[phrase.sentence]
+    if phrase.stop in by_start and phrase.stop < stop:
+        return by_start[phrase.stop]
+    if phrase.stop + 1 < stop and words.words[phrase.stop] == "," and phrase.stop + 1 in by_start:
+        behind = by_start[phrase.stop + 1]
+        if phrase.definite or phrase.bare:
+            return behind
+    before = words.words[phrase.first - 1] if phrase.first > first else ""
+    if before in (",", "("):
+        at = phrase.first - 1
+        if at - 1 > first and words.words[at - 1].isdigit() and words.words[at - 2] == ",":
+            at -= 2
+        return by_stop.get(at)
+    if before in ("is", "was") and phrase.first - 1 in by_stop:
+        return by_stop[phrase.first - 1]
+    return None
+
+
+def _take_lead(groups: Groups, waiting: list[Found]) -> list[Found]:
+    """A description in the first sentence is the person whom the second sentence names, if only one fits."""
+    story = [
+        at
+        for at, (_, _, block) in enumerate(groups.words.ranges)
+        if _kind(groups, block) in ("lead", "paragraph")
+    ]
+    if len(story) < 2:
+        return waiting
+    lead, second = story[:2]
+    named = [g for g in groups.people() if min(f.sentence for f in g.found) == second]
+    rest = []
+    taken = False
+    for phrase in waiting:
+        group = _named_next(groups, phrase, lead, second, named)
+        if group is None or taken:
+            rest.append(phrase)
+            continue
+        taken = True
+        groups.note(group, phrase, "named in the sentence after the first")
+        group.describe(phrase, _of(groups, phrase))
+    return _second_telling(groups, rest, lead, second) if taken else rest
+
+
+def _named_next(groups: Groups, phrase: Found, lead: int, second: int, named: list[Group]) -> Group | None:
+    if phrase.sentence != lead or phrase.plural or phrase.definite or phrase.bare:
+        return None
+    of = _of(groups, phrase)
+    fitting = [group for group in named if groups.fits(phrase, of, group)]
+    if len(fitting) == 1:
+        return fitting[0]
+    opens = phrase.first == groups.words.ranges[lead][0]
+    start = groups.words.ranges[second][0]
+    bare = [
+        g
+        for g in named
+        if g.role is None and not g.ids and g.found and min(f.first for f in g.found) == start
+    ]
+    return bare[0] if opens and not fitting and len(bare) == 1 else None
+
+
+def _second_telling(groups: Groups, waiting: list[Found], lead: int, second: int) -> list[Found]:
+    """Where the second sentence tells the first again, "an official" there is "a councillor" here."""
+    general = [p for p in waiting if p.sentence == lead and p.noun == "official" and _is_new_person(p)]
+    special = [
+        p for p in waiting if p.sentence == second and p.noun_class == "diplomat" and _is_new_person(p)
+    ]
+    if len(general) != 1 or len(special) != 1:
+        return waiting
+    of, other = _of(groups, general[0]), _of(groups, special[0])
+    if of is None or of is not other:
+        return waiting
+    group = groups.new(Group("person", named=False))
+    for phrase in (special[0], general[0]):
+        groups.note(group, phrase, "the second sentence tells the first again")
+        group.describe(phrase, of)
+    return [phrase for phrase in waiting if phrase not in (general[0], special[0])]
+
+
+def _is_new_person(phrase: Found) -> bool:
+    return not phrase.plural and not phrase.definite and not phrase.bare
+
+
+def _take_phrase(groups: Groups, phrase: Found) -> None:
+    """A description with no name beside it: a person known already, or a new one."""
+    of = _of(groups, phrase)
+    if phrase.plural:
+        _take_plural(groups, phrase, of)
+    elif phrase.bare and not phrase.ids:
+        known = _known_person(groups, phrase, of)
+        if known is not None and _kind(groups, groups.words.ranges[phrase.sentence][2]) in _HEADINGS:
+            groups.note(known, phrase, "the only person of that office")
+    elif phrase.definite or phrase.ids:
+        _take_definite(groups, phrase, of)
+    else:
+        _new_person(groups, phrase, of, "introduced by a description")
+
+
+def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
+    same = [g for g in groups.all if g.plural and phrase.noun in g.nouns]
+    if of is not None:
+        same = [g for g in same if g.of is of]
+    elif phrase.definite:
+        if len(same) == 1:
+            groups.note(same[0], phrase, "the same people")
+        return
+    elif phrase.bare and not _speak(groups.words, phrase):
+        return
+    else:
+        same = []
+    if same:
+        groups.note(same[0], phrase, "same office, same state or body")
+    else:
+        _new_person(groups, phrase, of, "introduced by a description")
+
+
+def _speak(words: Words, phrase: Found) -> bool:
+    after = words.lower[phrase.stop] if phrase.stop < len(words.words) else ""
+    before = words.lower[phrase.first - 1] if phrase.first else ""
+    return after in ("said", "say", "told", "added", "warned") or before == "to"
+
+
+def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
+    known = _known_person(groups, phrase, of)
+    if known is not None:
+        groups.note(known, phrase, "the only person of that office")
+        return
+    same = [g for g in groups.all if not g.named and not g.plural and phrase.noun in g.nouns]
+    same = [g for g in same if of is None or g.of is of]
+    near = [g for g in same if any(0 <= phrase.sentence - f.sentence <= 2 for f in g.found)]
+    if len(same) == 1 or len(near) == 1:
+        groups.note((same if len(same) == 1 else near)[0], phrase, "described before")
+        return
+    posts = phrase.ids or _mandates(groups, phrase)
+    if same and not posts:
+        return
+    if posts or of is not None or phrase.topic is not None:
+        _new_office(groups, phrase, of, posts)
+
+
+def _known_person(groups: Groups, phrase: Found, of: Group | None) -> Group | None:
+    """The one named person whom an office fits."""
+    if phrase.ids:
+        holders = {t.person for post in phrase.ids for t in groups.registry.holders(post, groups.day)}
+        fitting = [g for g in groups.people() if holders.intersection(g.ids)]
+    else:
+        topic = groups.at(phrase.topic)
+        fitting = [g for g in groups.people() if groups.fits(phrase, of, g) and _topic_fits(groups, g, topic)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _topic_fits(groups: Groups, group: Group, topic: Group | None) -> bool:
+    if topic is None or not topic.ids or not group.ids:
+        return True
+    posts = {term.post for term in groups.registry.posts(group.ids[0], groups.day)}
+    mandates = {post for post in posts if post.startswith("mandate:")}
+    wanted = f"mandate:{topic.ids[0].removeprefix('state:')}"
+    return (
+        not mandates
+        or wanted in mandates
+        or any(post in ("organ:HRC-COI", "organ:HRC-FFM") for post in posts)
+    )
+
+
+def _mandates(groups: Groups, phrase: Found) -> tuple[str, ...]:
+    """Mandates an office may be: by the state it is about, by its field, else by the state of the text."""
+    registry = groups.registry
+    if phrase.noun not in _RAPPORTEURS:
+        return ()
+    topic = groups.at(phrase.topic)
+    if topic is not None and topic.ids:
+        key = f"mandate:{topic.ids[0].removeprefix('state:')}"
+        return (key,) if key in registry.mandates else ()
+    role = (phrase.role or "").lower()
+    by_field = [m.id for m in registry.mandates.values() if any(t.lower() in role for t in m.topics)]
+    if by_field or " on " in role or phrase.noun != "rapporteur":
+        return tuple(by_field[:1])
+    states = [
+        g for g in groups.all if g.actor_kind == "state" and f"mandate:{g.ids[0][6:]}" in registry.mandates
+    ]
+    states.sort(key=lambda g: -len(g.found))
+    return (f"mandate:{states[0].ids[0][6:]}",) if states else ()
+
+
+def _new_person(groups: Groups, phrase: Found, of: Group | None, reason: str) -> Group:
+    group = groups.new(Group("person", named=False, plural=phrase.plural))
+    groups.note(group, phrase, reason)
+    group.describe(phrase, of)
+    return group
+
+
+def _new_office(groups: Groups, phrase: Found, of: Group | None, posts: tuple[str, ...]) -> None:
+    """An office without its holder's name: the holder on the day of the text, as far as the registry knows."""
+    terms = [t for post in posts for t in groups.registry.holders(post, groups.day)] if groups.day else []
+    holders = tuple(dict.fromkeys(term.person for term in terms))
+    ids = (*(holders if len(holders) == 1 else ()), *posts)
+    known = groups.by_id(ids[0]) if ids else None
+    if known is not None:
+        groups.note(known, phrase, "holder of the office on the day of the text")
+        known.describe(phrase, of)
+        return
+    kind = "un-mandate" if ids and not ids[0].startswith("person:") else "person"
+    group = groups.new(Group(kind, ids, named=False))  # type: ignore[arg-type]
+    reason = "holder of the office on the day of the text" if len(holders) == 1 else "office without a name"
+    groups.note(group, phrase, reason)
+    group.describe(phrase, of)
+
+
+def _of(groups: Groups, phrase: Found) -> Group | None:
+    group = groups.at(phrase.of)
+    if group is None and phrase.of is not None:
+        state = groups.registry.capitals.get(groups.words.words[phrase.of[0]])
+        if state is None:
+            return None
+        group = groups.of_registry((state,), "state")
+        place = Found(phrase.of[0], phrase.of[1], phrase.sentence, "name", "state", (state,))
+        groups.note(group, place, "capital of the state")
+    return group
+
+
+def _kind(groups: Groups, block: int) -> str:
+    return groups.words.text.blocks[block].kind
+
+
+def _key(words: Words, found: Found) -> tuple[str, ...]:
+    return name_key(words.quote(found.first, found.stop))
+
+
+def _length(words: Words, found: Found) -> int:
+    return len(_key(words, found))
+
+
+def _is_single(words: Words, found: Found) -> bool:
+    return found.actor_kind == "person" and not found.ids and _length(words, found) == 1
+
+
+def _tokens(found: Found) -> range:
+    return range(found.first, found.stop)

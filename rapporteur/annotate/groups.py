@@ -1,0 +1,163 @@
+"""Actors of one text while their mentions are being gathered."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapporteur.annotate.found import Found
+from rapporteur.annotate.words import Words
+from rapporteur.model.vocabulary import ActorKind
+from rapporteur.reference.names import name_key
+from rapporteur.reference.registry import Registry
+
+_MANDATE_NOUNS = frozenset({"rapporteur", "expert", "investigator", "envoy", "monitor", "inspector"})
+_INQUIRY_NOUNS = frozenset({"member", "chair", "chairman", "chairperson", "investigator", "judge", "expert"})
+
+
+@dataclass(eq=False)
+class Group:
+    """Mentions taken for one actor so far. `nouns` are head nouns of offices that the text gives a person."""
+
+    actor_kind: ActorKind
+    ids: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    named: bool = True
+    plural: bool = False
+    found: list[Found] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    sex: str | None = None
+    of: "Group | None" = None
+    role: str | None = None
+    label: str | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    def take(self, found: Found, reason: str) -> None:
+        """Add a mention and what it says of the actor."""
+        self.found.append(found)
+        self.sex = self.sex or found.sex
+        if reason and reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def describe(self, found: Found, of: "Group | None") -> None:
+        """Note the office that a phrase gives the actor; the first one printed stays."""
+        if found.noun:
+            self.nouns.add(found.noun)
+        self.sex = self.sex or found.sex
+        if found.role and (self.role is None or _fuller(found.role, self.role)):
+            self.role = found.role
+        if of is not None and self.of is None and of is not self:
+            self.of = of
+
+
+def _fuller(role: str, other: str) -> bool:
+    """Whether a role says more than another one that it holds."""
+    return other.lower() in role.lower() and len(role) > len(other)
+
+
+class Groups:
+    """The actors of one text, with look-ups."""
+
+    def __init__(self, words: Words, registry: Registry, day: date | None) -> None:
+        self.words = words
+        self.registry = registry
+        self.day = day
+        self.all: list[Group] = []
+        self._by_id: dict[str, Group] = {}
+        self._by_token: dict[int, Group] = {}
+
+    def new(self, group: Group) -> Group:
+        """Take up a new actor."""
+        self.all.append(group)
+        for key in group.ids[:1]:
+            self._by_id.setdefault(key, group)
+        return group
+
+    def by_id(self, registry_id: str) -> Group | None:
+        """The actor with a registry id."""
+        return self._by_id.get(registry_id)
+
+    def note(self, group: Group, found: Found, reason: str) -> None:
+        """Add a mention to an actor."""
+        group.take(found, reason)
+        for token in range(found.first, found.stop):
+            self._by_token.setdefault(token, group)
+
+    def at(self, span: tuple[int, int] | None) -> Group | None:
+        """The actor whose mention begins at a span's first token."""
+        return self._by_token.get(span[0]) if span else None
+
+    def of_registry(self, ids: tuple[str, ...], kind: ActorKind) -> Group:
+        """The actor with these ids, taken up if it is new."""
+        return self._by_id.get(ids[0]) or self.new(Group(kind, ids))
+
+    def people(self) -> list[Group]:
+        """Named people, in order of appearance."""
+        return [
+            group for group in self.all if group.actor_kind == "person" and group.named and not group.plural
+        ]
+
+    def post_nouns(self, group: Group) -> frozenset[str]:
+        """Head nouns by which the posts of a person on the day of the text may be called."""
+        nouns: set[str] = set(group.nouns)
+        for key in group.ids[:1]:
+            for term in self.registry.posts(key, self.day):
+                nouns |= _nouns_of(term.post, term.title)
+        return frozenset(nouns)
+
+    def affiliations(self, group: Group) -> frozenset[str]:
+        """Ids of states and bodies a person belongs to, by the text or by the registry."""
+        ids = set(group.of.ids) if group.of else set()
+        for key in group.ids[:1]:
+            ids |= {_root(self.registry, term.post) for term in self.registry.posts(key, self.day)}
+        return frozenset(_root(self.registry, key) for key in ids)
+
+    def fits(self, phrase: Found, of: Group | None, group: Group) -> bool:
+        """Whether an office or description may be that of a person: its noun is known, its body agrees."""
+        if phrase.noun not in self.post_nouns(group):
+            return False
+        if phrase.sex and group.sex and phrase.sex != group.sex:
+            return False
+        if of is None or not of.ids:
+            return True
+        known = self.affiliations(group)
+        return not known or _root(self.registry, of.ids[0]) in known
+
+
+def _nouns_of(post: str, title: str) -> frozenset[str]:
+    if post.startswith("mandate:"):
+        return _MANDATE_NOUNS
+    if post in ("organ:HRC-COI", "organ:HRC-FFM"):
+        return _INQUIRY_NOUNS
+    return frozenset(title.lower().split())
+
+
+def _root(registry: Registry, key: str) -> str:
+    """The United Nations for all of its organs and mandates, the id itself for others."""
+    seen = 0
+    while key.partition(":")[0] in ("organ", "mandate") and key != "organ:UN" and seen < 6:
+        key = registry.parent(key) or "organ:UN"
+        seen += 1
+    return key
+
+
+def short_keys(
+    group: Group, family_first: frozenset[str], names: tuple[str, ...]
+) -> frozenset[tuple[str, ...]]:
+    """Shorter forms under which a person may come again: family name, two family names, given name.
+
+    Args:
+        group: A named person.
+        family_first: Family names that stand first.
+        names: Full names as printed or in the registry.
+    """
+    keys: set[tuple[str, ...]] = set()
+    for name in names:
+        key = name_key(name)
+        if len(key) < 2:
+            continue
+        if name.split()[0].title() in family_first and len(key) <= 3:
+            keys.add(key[:1])
+            continue
+        keys |= {key[-1:], key[:1]}
+        if len(key) > 2:
+            keys.add(key[-2:])
+    return frozenset(keys)

@@ -1,0 +1,79 @@
+"""Words by which people and bodies outside the registry are told: nouns for people, titles, heads of names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from rapporteur.errors import ReferenceDataError
+from rapporteur.model.vocabulary import ActorKind
+from rapporteur.reference.rows import one_of, read_rows
+
+NounClass = Literal[
+    "official", "diplomat", "spokesperson", "expert", "leader", "member", "jurist", "civil", "armed", "source",
+    "individual",
+]  # fmt: skip
+
+_ORGANISATIONS: Mapping[str, ActorKind] = {
+    "org:institution": "institution", "org:court": "court", "org:ngo": "ngo", "org:media": "media",
+    "org:group": "institution",
+}  # fmt: skip
+_SETS = ("honorific", "calendar", "place", "not-a-name", "place-only", "modifier", "family-first", "particle")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for people: `noun` in the singular, its class, and `he` or `she` where the noun says so."""
+
+    noun: str
+    noun_class: NounClass
+    sex: str | None
+    plural: bool
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """Nouns by form in lower case; heads of organisations' names; sets of words by class."""
+
+    nouns: Mapping[str, PersonNoun]
+    organisations: Mapping[str, ActorKind]
+    honorifics: frozenset[str]
+    calendar: frozenset[str]
+    places: frozenset[str]
+    not_names: frozenset[str]
+    place_only: frozenset[str]
+    modifiers: frozenset[str]
+    family_first: frozenset[str]
+    particles: frozenset[str]
+
+
+def load_actor_words(root: Path) -> ActorWords:
+    """Read `people_nouns.csv` and `name_words.csv`.
+
+    Raises:
+        ReferenceDataError: A file is missing or a row is wrong; the message names file and line.
+    """
+    organisations: dict[str, ActorKind] = {}
+    sets: dict[str, set[str]] = {name: set() for name in _SETS}
+    classes = (*_ORGANISATIONS, *_SETS)
+    for line, row in read_rows(root / "name_words.csv", ("word", "class", "source")):
+        kind = one_of(row["class"], classes, place=f"name_words.csv:{line} class")
+        if kind in _ORGANISATIONS:
+            organisations[row["word"]] = _ORGANISATIONS[kind]
+        else:
+            sets[kind].add(row["word"])
+    return ActorWords(_read_nouns(root), organisations, *(frozenset(sets[name]) for name in _SETS))
+
+
+def _read_nouns(root: Path) -> dict[str, PersonNoun]:
+    nouns: dict[str, PersonNoun] = {}
+    for line, row in read_rows(root / "people_nouns.csv", ("noun", "plural", "class", "sex", "source")):
+        place = f"people_nouns.csv:{line}"
+        kind: NounClass = one_of(row["class"], get_args(NounClass), place=f"{place} class")  # type: ignore[assignment]
+        sex = one_of(row["sex"], ("he", "she", ""), place=f"{place} sex") or None
+        if row["noun"] in nouns:
+            raise ReferenceDataError(f"{place}: {row['noun']!r} is there twice; remove one row")
+        nouns[row["noun"]] = PersonNoun(row["noun"], kind, sex, plural=False)
+        for form in row["plural"].split(";"):
+            nouns[form.strip()] = PersonNoun(row["noun"], kind, sex, plural=True)
+    return nouns
