@@ -223,7 +223,7 @@ def _outside_chrome(blocks: Sequence[PageBlock]) -> frozenset[int]:
 def _build(blocks: Sequence[PageBlock], chosen: frozenset[int]) -> Builder:
     kinds = [_kind(block) if n in chosen else _outer_kind(block) for n, block in enumerate(blocks)]
     _name_title(kinds, blocks)
-    _name_questions(kinds, blocks)
+    _raise_questions(kinds, blocks)
     builder = Builder()
     number = 0
     while number < len(blocks):
@@ -304,16 +304,11 @@ def _name_title(kinds: list[BlockKind], blocks: Sequence[PageBlock]) -> None:
             return
 
 
-def _name_questions(kinds: list[BlockKind], blocks: Sequence[PageBlock]) -> None:
-    """Several whole paragraphs in bold (or terms, or headings) that end with "?" are an interviewer's."""
-    asked = [
-        number
-        for number, kind in enumerate(kinds)
-        if kind in {"paragraph", "heading"} and blocks[number].is_bold and blocks[number].text.endswith("?")
-    ]
-    if len(asked) >= 2:
-        for number in asked:
-            kinds[number] = "question"
+def _raise_questions(kinds: list[BlockKind], blocks: Sequence[PageBlock]) -> None:
+    """Whole paragraphs in bold that end with "?" stand out like headings: `finish` tells whether they ask."""
+    for number, kind in enumerate(kinds):
+        if kind == "paragraph" and blocks[number].is_bold and blocks[number].text.endswith("?"):
+            kinds[number] = "heading"
 
 
 def _title(metadata: PageMetadata, blocks: Sequence[PageBlock], chosen: frozenset[int]) -> str | None:
