@@ -120,7 +120,7 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[_Dra
             last = None
             continue
         drafts += _reported(view, index, segments, cues)
-        drafts += _labelled(view, index, block, quotations[index], first == len(drafts))
+        drafts += _labelled(view, index, block, quotations[index], first == len(drafts), cues)
         for quotation in _standing_alone(view, segments, quotations[index]):
             last = _give_to_last(view, drafts, quotation, index, first, last)
         if len(drafts) > first:
@@ -132,14 +132,14 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[_Dra
 
 def _reported(view: View, index: int, segments: tuple[Segment, ...], cues: Cues) -> list[_Draft]:
     reports = find_reports(segments, cues)
-    drafts = [_draft(view, index, report) for report in reports]
+    drafts = [_draft(view, index, report, cues) for report in reports]
     return [
         draft if report.inside is None else replace(draft, via=drafts[report.inside].speaker)
         for draft, report in zip(drafts, reports, strict=True)
     ]
 
 
-def _draft(view: View, index: int, report: Report) -> _Draft:
+def _draft(view: View, index: int, report: Report, cues: Cues) -> _Draft:
     form: Form = "direct" if report.is_quoted else "mixed" if report.is_mixed else "indirect"
     return _Draft(
         index,
@@ -148,19 +148,25 @@ def _draft(view: View, index: int, report: Report) -> _Draft:
         source=report.source,
         head=report.head,
         cue=report.cue,
-        speaker=_chain_of(view, report.source, report.head),
-        addressee=_chain_of(view, report.addressee, report.addressee),
+        speaker=_chain_of(view, report.source, report.head, cues),
+        addressee=_chain_of(view, report.addressee, report.addressee, cues),
         kind=report.form.cue.kind,
     )
 
 
-def _chain_of(view: View, source: Span | None, head: Span | None) -> Chain | None:
-    """The actor a source stands for: the longest mention over its head, else the first one in it."""
+def _chain_of(view: View, source: Span | None, head: Span | None, cues: Cues) -> Chain | None:
+    """The actor a source stands for: the longest mention over its head, else the first one in it.
+
+    Behind a document stands its author, where one actor alone is named before the noun ("the council's report").
+    """
     if source is None or head is None:
         return None
     if view.words(*source).lower() in RELATIVES:
         return _antecedent(view, source[0])
     inside = list(view.mentions_in(*source))
+    if cues.nouns.get(view.words(*head).lower()) == "document":
+        authors = {chain.id: chain for mention, chain in inside if mention.end <= head[1]}
+        return next(iter(authors.values())) if len(authors) == 1 else None
     over_head = [pair for pair in inside if pair[0].start <= head[0] and head[1] <= pair[0].end]
     if over_head:
         return max(over_head, key=lambda pair: pair[0].end - pair[0].start)[1]
@@ -242,7 +248,7 @@ LABEL = re.compile(r"[“\"]?(?P<name>[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_(][\w.�
 
 
 def _labelled(
-    view: View, index: int, block: Block, quotations: tuple[Quotation, ...], is_free: bool
+    view: View, index: int, block: Block, quotations: tuple[Quotation, ...], is_free: bool, cues: Cues
 ) -> list[_Draft]:
     """ "Name: “words”" in captions and headlines, and "NAME: words" in transcripts."""
     match = LABEL.match(view.text.text, block.start, block.end)
@@ -251,7 +257,7 @@ def _labelled(
     name, start = match.span("name"), match.end()
     words = match.group("name")
     quoted = next((q for q in quotations if q.start == start), None)
-    speaker = _chain_of(view, name, name)
+    speaker = _chain_of(view, name, name, cues)
     if quoted is None and not (words.isupper() and len(words) > 3 and block.end - start > 20):
         return []
     if quoted is not None and not words[:1].isupper():
