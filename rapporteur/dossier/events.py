@@ -1,5 +1,7 @@
 """Events, contradictions and steps, as pages show them."""
 
+from typing import get_args
+
 from rapporteur.dossier.casebook import Casebook
 from rapporteur.dossier.dates import date_words, sort_key
 from rapporteur.dossier.views import (
@@ -27,9 +29,11 @@ from rapporteur.dossier.wording import (
     text_phrase,
     words,
 )
-from rapporteur.model.case import CaseEvent, Report, Step
+from rapporteur.model.case import CaseEvent, Report, Step, StepState
 from rapporteur.model.claim import Event
 from rapporteur.model.relation import Relation
+
+STATES = get_args(StepState)
 
 
 def view_events(book: Casebook) -> tuple[EventView, ...]:
@@ -49,6 +53,7 @@ def view_event(book: Casebook, event: CaseEvent) -> EventView:
         lane=phrase.lane,
         short=short_title(book, event),
         sentence=event_sentence(book, event),
+        undated=event_sentence(book, event, dated=False),
         status=labels.of("status", event.status),
         status_key=event.status,
         edtf=event.date,
@@ -165,7 +170,7 @@ def view_tracks(book: Casebook) -> tuple[TrackView, ...]:
             tuple(
                 sorted(
                     (view_step(book, step) for step in book.state.steps if step.track == track),
-                    key=lambda view: (*sort_key(view.edtf), view.label, view.event_href),
+                    key=lambda v: (STATES.index(v.state_key), *sort_key(v.edtf), v.label, v.event_href),
                 )
             ),
         )
@@ -182,7 +187,7 @@ def view_step(book: Casebook, step: Step) -> StepView:
         state_key=step.state,
         edtf=step.date,
         date=date_words(step.date),
-        sentence=event_sentence(book, event) if event else words(step.label + "."),
+        sentence=event_sentence(book, event, dated=False) if event else words(step.label + "."),
         event_href=book.event_href(event) if event else "",
         according_to=according_to(book, event) if event else "",
         rule=step.rule or "",

@@ -38,6 +38,7 @@ def view_speakers(book: Casebook) -> tuple[SpeakerView, ...]:
         if statement.doc in book.readings:
             view = view_statement(book, statement)
             groups[view.speaker_key].append(view)
+    first = {statement.id: statement for statement in book.state.statements}
     speakers = []
     for key in sorted(groups, key=lambda key: _speaker_order(book, key)):
         statements = tuple(
@@ -45,7 +46,8 @@ def view_speakers(book: Casebook) -> tuple[SpeakerView, ...]:
         )
         actor = book.actors.get(key)
         anchor = f"s-{slug(actor.id)}" if actor else "s-unknown"
-        speakers.append(SpeakerView(anchor, statements[0].speaker, statements))
+        name = capitalized(speaker_phrase(book, first[statements[0].id], quoted_in=False))
+        speakers.append(SpeakerView(anchor, name, statements))
     return tuple(speakers)
 
 
@@ -63,8 +65,9 @@ def view_statement(book: Casebook, statement: Statement) -> StatementView:
     actor = book.actor(statement.speaker, statement.doc)
     return StatementView(
         id=statement.id,
-        speaker=speaker_phrase(book, statement),
+        speaker=capitalized(speaker_phrase(book, statement)),
         speaker_key=actor.id if actor else "",
+        speaker_named=actor is None or actor.named,
         grade=labels.of("grade", statement.grade),
         grade_key=statement.grade,
         grade_reason=statement.grade_reason,

@@ -11,10 +11,10 @@ from rapporteur.dossier.visible import shortened, visible
 from rapporteur.reference.labels import Labels
 
 WIDTH = 1120
-LEFT, RIGHT = 132, 24
-ROW, LANE_GAP, HEAD = 24, 12, 46
-LABEL_LETTERS = 34
-LETTER_WIDTH = 6.6
+LEFT, RIGHT = 150, 24
+ROW, LANE_GAP, HEAD = 26, 10, 46
+LABEL_LETTERS = 40
+LETTER_WIDTH = 6.7
 MARK_SPACE = 11
 DRAWN_AT_MOST = 300
 

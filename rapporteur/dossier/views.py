@@ -60,7 +60,10 @@ class ContradictionView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event with everything its page shows; `sentence` says no more than the record."""
+    """An event with everything its page shows.
+
+    `sentence` says no more than the record; `undated` is the same without the date, for lists that print it.
+    """
 
     id: str
     href: str
@@ -68,6 +71,7 @@ class EventView:
     lane: str
     short: str
     sentence: Phrase
+    undated: Phrase
     status: str
     status_key: str
     edtf: str | None
@@ -118,6 +122,7 @@ class StatementView:
     id: str
     speaker: Phrase
     speaker_key: str
+    speaker_named: bool
     grade: str
     grade_key: str
     grade_reason: str

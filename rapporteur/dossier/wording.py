@@ -82,7 +82,7 @@ def _affiliation(book: Casebook, actor: Actor) -> Actor | None:
     return None if any(name and name.lower() in said for name in (of.name, *of.names)) else of
 
 
-def speaker_phrase(book: Casebook, statement: Statement) -> Phrase:
+def speaker_phrase(book: Casebook, statement: Statement, *, quoted_in: bool = True) -> Phrase:
     """Who speaks, as firmly as the source says it.
 
     A speaker without a name appears as `official of Japan, on condition of anonymity, quoted in ...`; the
@@ -93,16 +93,13 @@ def speaker_phrase(book: Casebook, statement: Statement) -> Phrase:
         return words("Speaker not identified")
     if actor.named:
         return _named_speaker(book, actor)
-    condition = (
-        ", on condition of anonymity"
-        if "condition of anonymity" in statement.grade_reason.lower()
-        else ", not named"
-    )
-    return (
-        Part(_office(book, actor), actor_href(actor)),
-        Part(f"{condition}, quoted in "),
-        Part(book.publisher(statement.doc), book.source_href(statement.doc)),
-    )
+    said_so = "condition of anonymity" in statement.grade_reason.lower()
+    condition = ", on condition of anonymity" if said_so else ", not named"
+    office = Part(_office(book, actor), actor_href(actor))
+    if not quoted_in:
+        return (office, Part(condition))
+    source = Part(book.publisher(statement.doc), book.source_href(statement.doc))
+    return (office, Part(f"{condition}, quoted in "), source)
 
 
 def _named_speaker(book: Casebook, actor: Actor) -> Phrase:
@@ -110,7 +107,7 @@ def _named_speaker(book: Casebook, actor: Actor) -> Phrase:
     name = Part(one_line(actor.name), actor_href(actor))
     of = _affiliation(book, actor)
     office = one_line(actor.role or "")
-    if of is not None:
+    if of is not None and (not office or of.actor_kind != "un-mandate"):
         office = (
             f"{office} of {with_article(book.labels, one_line(of.name), of.actor_kind)}"
             if office

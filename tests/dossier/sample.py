@@ -3,7 +3,8 @@
 Varenia, its people, its newspapers and every sentence here are made up for the tests.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.case import CaseEvent, CaseInstrument, CaseState, Report, Step
@@ -27,7 +28,15 @@ from rapporteur.model.reading import Reading
 from rapporteur.model.relation import Relation, Relations
 from rapporteur.model.span import Evidence
 from rapporteur.model.text import Block, Dateline, StructuredText
-from rapporteur.model.vocabulary import ActorKind, BlockKind, Confidentiality, Genre
+from rapporteur.model.vocabulary import (
+    ActorKind,
+    BlockKind,
+    Confidentiality,
+    EventType,
+    Genre,
+    Stance,
+    Status,
+)
 
 CUSTODY = CustodyHead(9, "ab" * 32)
 MADE_BY = "claims/1"
@@ -202,6 +211,12 @@ TEXT = "case-instrument-draft"
 REPORT = "case-instrument-report"
 
 
+def _head(evidence: Evidence) -> Evidence:
+    """The first word of some words."""
+    word = evidence.quote.split(" ")[0]
+    return replace(evidence, end=evidence.start + len(word), quote=word)
+
+
 def _actor(
     identifier: str,
     name: str,
@@ -238,18 +253,8 @@ ACTORS = tuple(
                 "Varenia",
                 "state",
                 POST.words("Varenian"),
-                POST.words("Varenia wants").__class__(
-                    POST.text.doc,
-                    POST.words("Varenia wants").start,
-                    POST.words("Varenia wants").start + 7,
-                    "Varenia",
-                ),
-                RADIO.words("Varenia has").__class__(
-                    RADIO.text.doc,
-                    RADIO.words("Varenia has").start,
-                    RADIO.words("Varenia has").start + 7,
-                    "Varenia",
-                ),
+                _head(POST.words("Varenia wants")),
+                _head(RADIO.words("Varenia has")),
                 registry="state:XVA",
                 iso3="XVA",
             ),
@@ -320,15 +325,16 @@ def _claim_id(kind: str, *evidence: Evidence) -> str:
     return content_id(kind, first.doc, first.start, first.end)
 
 
-def _event(page: Page, quote: str, *, date: str | None, status: str = "happened", **fields: object) -> Event:
+def _event(
+    page: Page, quote: str, *, type: EventType, date: str | None, status: Status = "happened", **fields: Any
+) -> Event:
     evidence = page.words(quote)
-    kind = str(fields.pop("type"))
-    return Event(  # type: ignore[arg-type]
-        id=_claim_id(f"event-{kind}", evidence),
+    return Event(
+        id=_claim_id(f"event-{type}", evidence),
         doc=page.text.doc,
         evidence=(evidence,),
         made_by=MADE_BY,
-        type=kind,
+        type=type,
         status=status,
         date=date,
         date_reason=fields.pop("date_reason", "the day of the story"),
@@ -394,12 +400,10 @@ def _report(event: Event, per: str | None = None) -> Report:
     return Report(event.id, event.doc, event.date, event.status, per, event.evidence)
 
 
-def _case_event(
-    *reports: Event, roles: tuple[Role, ...], per: str | None = None, **fields: object
-) -> CaseEvent:
+def _case_event(*reports: Event, roles: tuple[Role, ...], per: str | None = None, **fields: Any) -> CaseEvent:
     first = reports[0]
     docs = {r.doc for r in reports} - {COPY.text.doc}
-    return CaseEvent(  # type: ignore[arg-type]
+    return CaseEvent(
         id=content_id("case-event", *[r.id for r in reports]),
         type=first.type,
         status=first.status,
@@ -438,9 +442,9 @@ CASE_EVENTS = (
 )
 
 
-def _statement(page: Page, quote: str, speaker: str | None, **fields: object) -> Statement:
+def _statement(page: Page, quote: str, speaker: str | None, **fields: Any) -> Statement:
     evidence = page.words(quote)
-    return Statement(  # type: ignore[arg-type]
+    return Statement(
         id=_claim_id("statement", evidence),
         doc=page.text.doc,
         evidence=(evidence,),
@@ -514,9 +518,9 @@ STATEMENTS = (
 )
 
 
-def _position(page: Page, quote: str, party: str, stance: str, target: Target, **fields: object) -> Position:
+def _position(page: Page, quote: str, party: str, stance: Stance, target: Target, **fields: Any) -> Position:
     evidence = page.words(quote)
-    return Position(  # type: ignore[arg-type]
+    return Position(
         id=_claim_id("position", evidence),
         doc=page.text.doc,
         evidence=(evidence,),
