@@ -23,6 +23,15 @@ def gather(
     waiting = _take_lead(groups, waiting)
     for phrase in waiting:
         _take_phrase(groups, phrase)
+    _fill_affiliations(groups)
+
+
+def _fill_affiliations(groups: Groups) -> None:
+    """Where the text does not say whom a known person belongs to but mentions that state or body."""
+    for group in groups.people():
+        of = groups.registry.parent(group.ids[0]) if group.ids else None
+        if group.of is None and of is not None:
+            group.of = groups.by_id(of)
 
 
 def _take_registry(groups: Groups, names: Iterable[Found]) -> None:
@@ -245,6 +254,7 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
     known = _known_person(groups, phrase, of)
     if known is not None:
         groups.note(known, phrase, "the only person of that office")
+        known.describe(phrase, of)
         return
     same = [g for g in groups.all if not g.named and not g.plural and phrase.noun in g.nouns]
     same = [g for g in same if of is None or g.of is of]

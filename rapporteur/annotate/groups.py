@@ -28,6 +28,7 @@ class Group:
     of: "Group | None" = None
     role: str | None = None
     label: str | None = None
+    titled: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def take(self, found: Found, reason: str) -> None:
@@ -42,15 +43,19 @@ class Group:
         if found.noun:
             self.nouns.add(found.noun)
         self.sex = self.sex or found.sex
-        if found.role and (self.role is None or _fuller(found.role, self.role)):
+        if found.role and (self.role is None or _fuller(found, self)):
             self.role = found.role
+            self.titled = found.kind == "title"
         if of is not None and self.of is None and of is not self:
             self.of = of
 
 
-def _fuller(role: str, other: str) -> bool:
-    """Whether a role says more than another one that it holds."""
-    return other.lower() in role.lower() and len(role) > len(other)
+def _fuller(found: Found, group: Group) -> bool:
+    """Whether a phrase names the office better: a title before a description, the longer before its part."""
+    role, known = (found.role or "").lower(), (group.role or "").lower()
+    if found.kind == "title" and not group.titled:
+        return True
+    return (found.kind == "title") == group.titled and known in role and len(role) > len(known)
 
 
 class Groups:

@@ -74,6 +74,7 @@ def _nicknames(words: Words, registry: Registry, about: Counter[str], taken: set
                 continue
             if nick.name.startswith("the ") and _goes_on(words, hit[0], stop):
                 continue
+            taken |= set(range(at, hit[0]))
             yield _found(at, hit[0], sentence, hit[1], registry)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rapporteur.annotate.found import Found
-from rapporteur.annotate.words import DETERMINERS, FUNCTION_WORDS, Words
+from rapporteur.annotate.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, Words
 from rapporteur.reference.actor_words import ActorWords, PersonNoun
 from rapporteur.reference.registry import Registry
 
@@ -28,6 +28,10 @@ _BODIES = frozenset({
     "government", "regime", "mission", "embassy", "ministry", "office", "delegation", "military", "army", "party",
     "leadership", "authorities", "state", "administration", "presidency", "parliament", "side", "court", "police",
 })  # fmt: skip
+_ADJECTIVES = frozenset(
+    {"official", "expert", "representative", "chief", "general", "head", "chair", "resident", "guard"}
+)
+"""Nouns that may also stand before another noun ("an official meeting")."""
 _LONGEST = 9
 """Words a phrase may have before its head: titles longer than this are not written in running text."""
 
@@ -94,7 +98,22 @@ def _is_compound(scene: _Scene, at: int, stop: int) -> bool:
     following = words.words[at + 1]
     if following == "-" and words.glued(at + 1):
         return True
+    if words.lower[at] in _ADJECTIVES and _is_noun(scene, at + 1):
+        return True
     return words.lower[at + 1] in scene.table.nouns and following.islower()
+
+
+def _is_noun(scene: _Scene, at: int) -> bool:
+    """Whether a small-letter word here is most likely a noun: no verb form, adverb or function word."""
+    word = scene.words.words[at]
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in FUNCTION_WORDS
+        and word not in PREPOSITIONS
+        and word not in ("who", "familiar", "both", "close", "involved", "responsible", "visiting")
+        and not word.endswith(("ed", "ly", "ing"))
+    )
 
 
 def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int, stop: int) -> Found | None:
@@ -104,7 +123,7 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         start, determiner = tight, ""
     elif _possessor(scene, start - 1) is not None:
         determiner = ""
-    if determiner == "no":
+    if determiner == "no" or (noun.noun == "member" and noun.plural):
         return None
     of = _of_left(scene, start, at)
     end, role_end, of_right, topic = _right(scene, at, noun, stop)
@@ -256,10 +275,17 @@ def _object(
         return _after_name(scene, found.stop, stop), (found.first, found.stop)
     if at < stop and words.words[at] in scene.capitals and preposition in ("in", "from"):
         return at + 1, (at, at + 1)
-    if preposition in ("on", "for", "of") and noun.noun_class in ("expert", "diplomat", "leader", "official"):
+    if _has_field(preposition, noun):
         end = _plain_words(scene, at, stop)
         return (end, None) if end > at and begin <= at else (None, None)
     return None, None
+
+
+def _has_field(preposition: str, noun: PersonNoun) -> bool:
+    """Whether a field of work may follow: "expert on torture", "minister of foreign affairs"."""
+    if preposition == "on":
+        return noun.noun in _MANDATE_NOUNS
+    return preposition in ("for", "of") and noun.noun_class in ("expert", "diplomat", "leader")
 
 
 def _name_ahead(scene: _Scene, at: int, stop: int) -> Found | None:
@@ -318,7 +344,7 @@ def _plain_words(scene: _Scene, at: int, stop: int) -> int:
         if word.endswith("ed") or (not word.islower() and not (word.istitle() and end > at)):
             break
         end += 1
-    return end
+    return end - 1 if end > at and words.lower[end - 1] == "and" else end
 
 
 def without_name(phrase: Found, name: Found) -> Found:

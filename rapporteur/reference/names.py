@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 _WORDS = re.compile(r"['’][sS]\b|[\w.]+(?:['’](?![sS]\b)\w+)*|,")
 _DROPPED = str.maketrans("", "", ".'’`‘-‐‑")
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "æ": "ae"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "æ": "ae"}
+)
 JOINERS = frozenset({"-", "‐", "‑", "'", "’", "."})
 """Tokens that may stand inside a name without being part of it."""
 
@@ -63,7 +65,8 @@ class NameIndex:
                 found.append(name)
         self._by_first = {
             first: tuple(
-                (key, tuple(names)) for key, names in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+                (key, tuple(names))
+                for key, names in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0]))
             )
             for first, forms in by_first.items()
         }

@@ -107,7 +107,9 @@ def read_states(root: Path) -> dict[str, State]:
     states: dict[str, State] = {}
     for line, row in read_rows(root / "states.csv", columns):
         iso3 = row["iso3"]
-        _check(len(iso3) == 3 and iso3.isupper() and iso3 not in states, "states.csv", line, f"bad code {iso3!r}")
+        _check(
+            len(iso3) == 3 and iso3.isupper() and iso3 not in states, "states.csv", line, f"bad code {iso3!r}"
+        )
         _check(bool(row["name"]), "states.csv", line, "no name")
         adjectives = _list(row["adjectives"])
         others = (row["formal"], *_list(row["other_names"]))
@@ -157,7 +159,9 @@ def read_entries(root: Path, known: Mapping[str, Entry]) -> dict[str, Entry]:
             found[key] = Entry(key, row["name"], kind, _list(row["other_names"]), of=of)  # type: ignore[arg-type]
     for entry in found.values():
         if entry.of and entry.of not in found and entry.of not in known and entry.of != "treaty":
-            raise ReferenceDataError(f"organs.csv: {entry.id} belongs to {entry.of!r}, which is not in the registry")
+            raise ReferenceDataError(
+                f"organs.csv: {entry.id} belongs to {entry.of!r}, which is not in the registry"
+            )
     return found
 
 
@@ -172,7 +176,9 @@ _ENTRY_FILES = {
 def read_people(root: Path, known: Mapping[str, Entry]) -> dict[str, Entry]:
     """Read `people.csv`, by id."""
     people: dict[str, Entry] = {}
-    for line, row in read_rows(root / "people.csv", ("id", "name", "other_names", "sex", "of", "source", "as_of")):
+    for line, row in read_rows(
+        root / "people.csv", ("id", "name", "other_names", "sex", "of", "source", "as_of")
+    ):
         key = _new_id(row["id"], people, "people.csv", line)
         of = _known(row["of"], known, "people.csv", line) if row["of"] else None
         sex = one_of(row["sex"], ("he", "she", ""), place=f"people.csv:{line} sex") or None
@@ -203,7 +209,9 @@ def read_memberships(root: Path, known: Mapping[str, Entry]) -> tuple[Membership
             _known(f"state:{row['iso3']}", known, "group_members.csv", line).removeprefix("state:"),
             *_days(row["start"], row["end"], "group_members.csv", line),
         )
-        for line, row in read_rows(root / "group_members.csv", ("group", "iso3", "start", "end", "source", "as_of"))
+        for line, row in read_rows(
+            root / "group_members.csv", ("group", "iso3", "start", "end", "source", "as_of")
+        )
     )
 
 
@@ -236,7 +244,12 @@ def _check(good: bool, file: str, line: int, message: str) -> None:
 
 
 def _new_id(key: str, taken: Mapping[str, object], file: str, line: int) -> str:
-    _check(key.partition(":")[0] in _KIND_OF_PREFIX and key not in taken, file, line, f"bad or repeated id {key!r}")
+    _check(
+        key.partition(":")[0] in _KIND_OF_PREFIX and key not in taken,
+        file,
+        line,
+        f"bad or repeated id {key!r}",
+    )
     return key
 
 
