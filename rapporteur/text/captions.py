@@ -62,8 +62,8 @@ def _credit_at(line: str, words: PageWords) -> int | None:
     ]
     slash = _SLASH_CREDIT.search(tail[-100:])
     if slash and count_words(line) <= _CAPTION_WORDS and not is_closed(line):
-        marks = (
-            words.finds("credit", "bracket", slash[0]) or "/" in slash[0] and _known_agency(slash[0], words)
+        marks = words.finds("credit", "bracket", slash[0]) or (
+            "/" in slash[0] and _known_agency(slash[0], words)
         )
         places += [len(tail) - len(tail[-100:]) + slash.start()] if marks else []
     if not places or (offset == 0 and min(places) == 0):

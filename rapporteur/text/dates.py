@@ -1,6 +1,7 @@
 """Days as pages print them: "October 30, 2014", "30 octobre 2014", "Oct 30", "2014年10月30日"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -58,10 +59,10 @@ def _patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _alternation(forms: object) -> str:
+def _alternation(forms: Iterable[str]) -> str:
     """All forms, also in capitals and with a capital, longest first."""
-    every = set()
-    for form in forms:  # type: ignore[attr-defined]
+    every: set[str] = set()
+    for form in forms:
         every.update((form, form.upper(), form[0].upper() + form[1:]))
     return "|".join(re.escape(form) for form in sorted(every, key=lambda form: (-len(form), form)))
 

@@ -38,6 +38,7 @@ def finish(
     publisher = find_publisher(draft, blocks, document, words=words)
     if not draft.settled and draft.genre in ("interview", "news", "unknown"):
         blocks = cut_turns(draft.text, blocks, words=words, title=title, outlet=publisher) or blocks
+    publisher = publisher or _told(draft.text, blocks)
     opening = find_opening_of(draft, blocks, words=words)
     byline = find_byline(draft, blocks, words=words)
     agency = find_agency(draft, blocks, opening, words=words)
@@ -46,7 +47,7 @@ def finish(
     if genre == "unknown":
         genre = find_genre(
             draft.text, blocks, words=words, title=title, publisher=publisher, opening=opening, byline=byline,
-            agency=agency,
+            agency=agency, is_dated=dates.published is not None,
         )  # fmt: skip
     return StructuredText(
         doc=document.id,
@@ -66,6 +67,17 @@ def finish(
         offsets=draft.offsets,
         issues=draft.issues + dates.issues + _empty(draft, document),
     )
+
+
+def _told(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The outlet that asks, where the introduction says that somebody "tells" it."""
+    asker = next((block.speaker for block in blocks if block.kind == "question"), None)
+    if asker is None:
+        return None
+    intro = (
+        text[block.start : block.end] for block in blocks if block.kind in ("lead", "paragraph", "title")
+    )
+    return asker if any(f"{verb} {asker}" in piece for piece in intro for verb in ("tells", "told")) else None
 
 
 def _title_of(text: str, blocks: tuple[Block, ...]) -> str | None:

@@ -121,9 +121,9 @@ def _mark_sections(text: str, blocks: list[Block], words: PageWords, first: int,
     marked = list(blocks)
     for index, block in enumerate(blocks):
         outside = index < first or index > last
-        if block.kind == "paragraph" and outside and last >= 0:
-            if words.is_whole("menu", bare(text[block.start : block.end])):
-                marked[index] = replace(block, kind="menu")
+        is_entry = words.is_whole("menu", bare(text[block.start : min(block.end, block.start + 60)]))
+        if block.kind == "paragraph" and outside and last >= 0 and is_entry:
+            marked[index] = replace(block, kind="menu")
     return marked
 
 
@@ -134,7 +134,7 @@ def _mark_related(text: str, blocks: list[Block], words: PageWords) -> list[Bloc
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
         if block.kind == "menu":
-            left = _RELATED if left or words.is_whole("menu", line) and _opens_list(line, words) else 0
+            left = _RELATED if left or (words.is_whole("menu", line) and _opens_list(line, words)) else 0
             continue
         if block.kind != "paragraph":
             continue

@@ -8,10 +8,9 @@ from rapporteur.reference.page_words import PageWords
 from rapporteur.text.head import Opening, is_press_symbol
 
 _HEAD = 3000
-_FORMULA = re.compile(
-    r"^\s*The (?:General Assembly|Security Council|Human Rights Council|Economic and Social Council|Third Committee),\s*$",
-    re.MULTILINE,
-)
+_NEWS_MEDIA = ("agency", "broadcaster", "newspaper", "magazine", "online")
+_BODIES = "General Assembly|Security Council|Human Rights Council|Economic and Social Council|Third Committee"
+_FORMULA = re.compile(rf"^\s*The (?:{_BODIES}),\s*$", re.MULTILINE)
 _DRAFT = re.compile(r"\b(?:[Dd]raft resolution|DRAFT RESOLUTION|[Dd]raft decision|revised draft)\b|/L\.\d")
 
 
@@ -25,13 +24,14 @@ def find_genre(
     opening: Opening | None,
     byline: str | None,
     agency: str | None,
+    is_dated: bool,
 ) -> Genre:
     """The genre; `unknown` where nothing decides. Interviews show by their turns."""
     kinds = {block.kind for block in blocks}
     head = text[:_HEAD]
     if kinds & {"question", "answer"}:
         return "interview"
-    if _FORMULA.search(text[:20_000]) and kinds & {"operative", "preambular"} or "operative" in kinds:
+    if (_FORMULA.search(text[:20_000]) and kinds & {"operative", "preambular"}) or "operative" in kinds:
         return "draft-resolution" if _DRAFT.search(head) else "resolution"
     if any(
         is_press_symbol(text[block.start : block.end])
@@ -39,10 +39,10 @@ def find_genre(
         if block.end - block.start < 30
     ):
         return "press-release"
-    if words.finds("genre-press-release", "inside", head):
-        return "press-release"
     if title and words.finds("genre-statement", "title", title[:120]):
         return "statement"
+    if words.finds("genre-press-release", "inside", head):
+        return "press-release"
     if _is_letter(text, words):
         return "letter"
     if opening or agency or (byline and title):
@@ -50,14 +50,9 @@ def find_genre(
     if title and words.finds("genre-report", "title", title[:160]):
         return "report"
     known = words.publisher_of.get(publisher) if publisher else None
-    is_media = known is not None and known.type in (
-        "agency",
-        "broadcaster",
-        "newspaper",
-        "magazine",
-        "online",
-    )
-    return "news" if is_media and title else "unknown"
+    if known is not None:
+        return "news" if known.type in _NEWS_MEDIA and title else "unknown"
+    return "news" if title and is_dated and "lead" in kinds else "unknown"
 
 
 def _is_letter(text: str, words: PageWords) -> bool:

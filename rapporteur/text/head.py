@@ -57,7 +57,7 @@ def _opening_patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<place>{_PLACE}),?\s[(]?(?P<day>\x00)[)]?(?:\s?{signed})?\s?{_DASH}\s"),
         re.compile(rf"(?P<place>{_PLACE}),?\s?{signed}\s?[:,.]?\s?(?P<day>\x00)?\s?{_DASH}\s?"),
         re.compile(
-            rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,40}}(?:, [A-Z][A-Za-z. ]{{1,25}})?)\s?(?P<day>\x00)?(?:—|–|--| - )\s?"
+            r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:, [A-Z][A-Za-z. ]{1,25})?)\s?(?P<day>\x00)?(?:—|–|--| - )\s?"
         ),
     )
 
@@ -189,6 +189,8 @@ def byline_name(line: str, *, words: PageWords) -> str | None:
         at = _last_word(cut, use, words)
         cut = cut[:at].strip(" :-–—|,(")
     name = _SEPARATOR.split(cut)[0].strip()
+    if not prefix and days and line[: days[0].start].rstrip().endswith(","):
+        return None  # "Geneva, 3 May 2019": as likely a place
     name = re.split(r",\s|\s(?:in|for|at|from|-|–|—)\s", name)[0].strip()
     return name if _is_author(name, named=bool(prefix)) else None
 
@@ -210,9 +212,9 @@ def _is_author(name: str, *, named: bool) -> bool:
 
 def is_byline(line: str, *, words: PageWords) -> bool:
     """The line names the author or the day of publication."""
-    if count_words(line) > 30 or is_closed(line) and count_words(line) > 12:
+    if count_words(line) > 30 or (is_closed(line) and count_words(line) > 12):
         return False
-    if is_date_line(line, words=words):
+    if is_date_line(line, words=words) or _is_placed_date(line, words):
         return True
     name = byline_name(line, words=words)
     if name is None:
@@ -226,6 +228,15 @@ def is_byline(line: str, *, words: PageWords) -> bool:
     for day in days:
         rest = rest.replace(line[day.start : day.end], " ")
     return bool(days) and ("|" in line or count_words(_TIME.sub(" ", rest)) <= 3)
+
+
+def _is_placed_date(line: str, words: PageWords) -> bool:
+    """A place or name, a comma, and a day: "Geneva, 3 May 2019"."""
+    days = find_days(line[:80], words=words)
+    before = line[: days[0].start].rstrip() if days else ""
+    return (
+        len(days) == 1 and days[0].end == len(line) and before.endswith(",") and _is_place(before.rstrip(","))
+    )
 
 
 def mark_head(text: str, blocks: list[Block], *, words: PageWords, titled: bool) -> list[Block]:

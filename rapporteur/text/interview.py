@@ -23,12 +23,12 @@ _I = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|We|My|Our|ich|wir|mein|unser|je|j['’]ai|nous|yo|nosotros)\b"
 )
 _QUESTION = re.compile(r"[?？؟][)\]]?$")
-_SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "quote", "title")
+_SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "question", "answer")
 _WANTS_TO_KNOW = re.compile(
-    r"\b(?:I (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?|I'd like to (?:know|ask)|let me ask|"
-    r"my (?:next |last |first )?question|(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us|[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
+    r"\bI (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?\b"
+    r"|\bI'd like to (?:know|ask)\b|\blet me ask\b|\bmy (?:next |last |first )?question\b|\b(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us\b"
+    r"|\b(?:[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
 )
-
 GLUED = "Q"
 """Some pages glue the letter to the question: "QWhat did you see?"."""
 State = str
@@ -45,13 +45,17 @@ _STEPS: dict[tuple[State, State], float] = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph that may be spoken: its block, its label (None where none is printed), and its words."""
+    """A paragraph that may be spoken: its block, its label (None where none is printed), and its words.
+
+    `headed` where a heading stands before it; `known` where the reader saw from the format what it is.
+    """
 
     index: int
     label: str | None
     at: int
     words: str
     headed: bool
+    known: State | None = None
 
 
 def cut_turns(
@@ -71,7 +75,7 @@ def cut_turns(
     """
     turns = _turns_of(text, blocks, words, outlet)
     asked = sum(1 for turn in turns if _is_question(turn.words))
-    labelled = any(turn.label for turn in turns)
+    labelled = any(turn.label or turn.known for turn in turns)
     if len(turns) < 3 or not (labelled or _is_interview(text, blocks, turns, asked, words, title)):
         return None
     speakers = find_speakers(
@@ -80,7 +84,7 @@ def cut_turns(
     states = _decode(turns, words, speakers)
     if ASK not in states or REPLY not in states:
         return None
-    return _name_turns(text, blocks, turns, states, speakers)
+    return _name_turns(blocks, turns, states, speakers)
 
 
 def _is_question(line: str) -> bool:
@@ -93,14 +97,16 @@ def _turns_of(text: str, blocks: tuple[Block, ...], words: PageWords, outlet: st
     found: list[Turn] = []
     headed = False
     for index, block in enumerate(blocks):
-        if block.kind not in _SPOKEN or block.kind in ("title", "quote"):
+        if block.kind not in _SPOKEN:
             continue
         line = text[block.start : block.end]
         label, at = _label_of(line)
-        if block.kind == "heading" and label is None:
+        if block.kind == "heading" and label is None and not _is_question(line):
             headed = True
             continue
-        found.append(Turn(index, label, at if label else 0, line[at:] if label else line, headed))
+        found.append(
+            Turn(index, label, at if label else 0, line[at:] if label else line, headed, _known(block))
+        )
         headed = False
     good = _good_labels(found, words, outlet)
     return [
@@ -109,6 +115,10 @@ def _turns_of(text: str, blocks: tuple[Block, ...], words: PageWords, outlet: st
         else replace(turn, label=None, at=0, words=text[blocks[turn.index].start : blocks[turn.index].end])
         for turn in found
     ]
+
+
+def _known(block: Block) -> State | None:
+    return block.kind if block.kind in (ASK, REPLY) else None
 
 
 def _label_of(line: str) -> tuple[str | None, int]:
@@ -228,6 +238,8 @@ def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> flo
     """How well a paragraph fits a state; positive speaks for it."""
     if turn.label is not None:
         return 50.0 if speakers.states.get(turn.label) == state else -50.0
+    if turn.known is not None:
+        return 20.0 if turn.known == state else -20.0
     if state == NOTE:
         return _note_sign(turn, words, speakers)
     line, length = turn.words, count_words(turn.words)
@@ -276,7 +288,7 @@ def _unquoted(line: str) -> str:
 
 
 def _name_turns(
-    text: str, blocks: tuple[Block, ...], turns: list[Turn], states: list[State], speakers: Speakers
+    blocks: tuple[Block, ...], turns: list[Turn], states: list[State], speakers: Speakers
 ) -> tuple[Block, ...]:
     """Blocks with kinds and speakers; a printed label sets the speaker until another one does."""
     named = list(blocks)
@@ -289,6 +301,5 @@ def _name_turns(
             current[state] = speakers.printed.get(turn.label, turn.label)
         kind: BlockKind = "question" if state == ASK else "answer"
         start = block.start + turn.at
-        place = block.place
-        named[turn.index] = replace(block, kind=kind, start=start, speaker=current[state], place=place)
+        named[turn.index] = replace(block, kind=kind, start=start, speaker=current[state])
     return tuple(named)

@@ -141,7 +141,8 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
         if block.kind != "paragraph":
             left = 0
         elif item and (
-            _has_neighbour(text, blocks, index) or not item["mark"][-1].isalnum() and item["mark"] in "•▪◦‣*·"
+            _has_neighbour(text, blocks, index)
+            or (not item["mark"][-1].isalnum() and item["mark"] in "•▪◦‣*·")
         ):
             number = item["mark"] if _NUMBER.match(item["mark"]) else None
             marked[index] = replace(block, kind="list-item", number=number or block.number)
@@ -154,13 +155,20 @@ def _mark_items(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _has_neighbour(text: str, blocks: list[Block], index: int) -> bool:
-    """Another entry stands before or after: a lone number or dash is none."""
+    """Another entry with the same sort of mark stands before or after: a lone number or dash is none."""
+    own = _ITEM.match(text, blocks[index].start, blocks[index].end)
     for other in (index - 1, index + 1):
         if 0 <= other < len(blocks):
             block = blocks[other]
-            if block.kind in ("paragraph", "list-item") and _ITEM.match(text, block.start, block.end):
+            item = _ITEM.match(text, block.start, block.end)
+            if own and item and block.kind in ("paragraph", "list-item") and _sort(own) == _sort(item):
                 return True
     return False
+
+
+def _sort(item: re.Match[str]) -> str:
+    mark = item["mark"].strip("().")
+    return "number" if mark.isdigit() else "letter" if mark.isalpha() else mark
 
 
 def _mark_quotes(text: str, blocks: list[Block]) -> list[Block]:
@@ -209,7 +217,7 @@ def _is_heading(line: str, words: PageWords) -> bool:
         return False
     # A question without its mark is still somebody's question.
     asks = words.finds("ask", "start", line) and re.search(r"\b(?:you|your)\b", line)
-    return line[:1].isupper() and not asks or line[:1].isdigit()
+    return (line[:1].isupper() and not asks) or line[:1].isdigit()
 
 
 def _mark_lead(text: str, blocks: list[Block]) -> list[Block]:

@@ -13,7 +13,6 @@ from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.dates import PrintedDay, find_days
 from rapporteur.text.draft import Draft
-from rapporteur.text.furniture import body_range
 from rapporteur.text.head import Opening, byline_name, find_opening
 
 _SEARCHED = 200_000
@@ -305,13 +304,13 @@ def _nearest(printed: PrintedDay, anchor: date) -> date | None:
 
 def _other_days(text: str, blocks: tuple[Block, ...], printed: PrintedDay, words: PageWords) -> list[date]:
     """Full dates of the running text; a caption may be older, furniture may be newer."""
-    days = []
+    days: list[date | None] = []
     for block in blocks:
         if block.start > _SEARCHED:
             break
         if block.kind in ("paragraph", "lead", "question", "answer", "list-item"):
             found = find_days(text, words=words, start=block.start, end=block.end)
-            days.extend(day.calendar for day in found if day.calendar and day.start != printed.start)
+            days.extend(day.calendar for day in found if day.start != printed.start)
     return [day for day in days if day]
 
 
@@ -345,8 +344,6 @@ def _close_in_year(day: PrintedDay, printed: PrintedDay) -> bool:
 
 
 def _years_printed(text: str, blocks: tuple[Block, ...]) -> set[int]:
-    first, last = body_range(text, list(blocks))
-    del first, last
     found: set[int] = set()
     for block in blocks:
         if block.kind in ("paragraph", "lead", "question", "answer") and block.start < _SEARCHED:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapporteur.model.document import Document
 from rapporteur.model.issue import Issue
@@ -149,7 +150,7 @@ def find_margin(lines: list[Line]) -> int:
     Wrapped text shows as neighbouring lines most of which come close to one width between 40 and 120, with
     hardly any longer line.
     """
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if after.breaks == 1]
+    followed = [line for line, after in pairwise(lines) if after.breaks == 1]
     if len(followed) < 2:
         return 0
     lengths = sorted(line.length for line in followed)

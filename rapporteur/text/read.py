@@ -2,13 +2,21 @@
 
 from typing import Protocol
 
+from rapporteur.intake.media_type import DOCX, EMAIL, HTML, PDF, PLAIN, WACZ, WARC, ZIP
 from rapporteur.model.document import Document
 from rapporteur.model.issue import Issue
 from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
+from rapporteur.text.archive import read_archive
+from rapporteur.text.docx import read_docx
 from rapporteur.text.draft import Draft
+from rapporteur.text.email import read_email
 from rapporteur.text.finish import finish
+from rapporteur.text.html import read_html
+from rapporteur.text.pdf import read_pdf
 from rapporteur.text.plain import read_plain
+
+XHTML = "application/xhtml+xml"
 
 
 class Reader(Protocol):
@@ -18,7 +26,15 @@ class Reader(Protocol):
 
 
 READERS: dict[str, Reader] = {
-    "text/plain": read_plain,
+    PLAIN: read_plain,
+    HTML: read_html,
+    XHTML: read_html,
+    PDF: read_pdf,
+    DOCX: read_docx,
+    EMAIL: read_email,
+    WARC: read_archive,
+    WACZ: read_archive,
+    ZIP: read_archive,
 }
 """One reader for each media type; docs/how-to/add-a-reader.md says how to add one."""
 

@@ -8,16 +8,23 @@ from rapporteur.model.text import Block
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.shapes import is_name
 
-_NAME = r"[A-ZÀ-Þ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’-][^\W\d_]+)*(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){0,2}[A-ZÀ-Þ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’-][^\W\d_]+)*){1,3}"
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_PART = rf"[A-ZÀ-Þ]{_LETTER}*(?:['’-]{_LETTER}+)*"
+_NAME = rf"{_PART}(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){{0,2}}{_PART}){{1,3}}"
 _FULL_NAME = re.compile(_NAME)
-_MET = r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|talked to|talked with|sat down with|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|entrevista a)"
+_MET = (
+    r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|"
+    r"talked to|talked with|sat down with|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
+    r"entrevista a)"
+)
 _GAP = r"(?:(?!(?:about|on|over|in|at|regarding|after|for|to|whose|from)\s)[^\s.?!,]+\s){0,12}"
 _MET_BEFORE = re.compile(rf"(?i:\b{_MET})\s{_GAP}(?:[a-zß-ÿ-]{{3,20}},\s)?$")
 _MET_THEM = re.compile(
     rf"(?i:\b{_MET})\s(?:him|her)\b|\b(?:He|She) (?:was interviewed by|spoke to|spoke with|told|tells|talked to)\b"
 )
 _TELLS_AFTER = re.compile(
-    r"[^.?!\n]{0,60}?\s(?:tells|told|interviewed by|talks to|speaks to|spoke to|discusses)\s|[:,] (?i:(?:an |the )?interview)\b"
+    r"[^.?!\n]{0,60}?\s(?:tells|told|interviewed by|talks to|speaks to|spoke to|discusses)\s"
+    r"|[:,] (?i:(?:an |the )?interview)\b"
     r"|\s(?:explains|answers|explained|answered) in (?:an|this|the) interview"
 )
 _PRESENTED = re.compile(
@@ -28,41 +35,15 @@ _DIRECT = re.compile(rf"(?i:\b{_MET})\s(?:the\s)?$")
 _NOT_A_PERSON = re.compile(
     r"\b(?:of|in|at|from|on|for|to|near|across|against|between|the|by|about)\s(?:the\s)?$"
 )
+_SPEAKER = rf"(?P<name>{_NAME}|[A-Z][\w.]+)"
+_SAT_DOWN = re.compile(rf"\bsat down with (?P<name>{_NAME}) for an interview")
 _ASKER = (
     re.compile(
-        rf"(?P<name>{_NAME}|[A-Z][\w.]+)\s(?:interviews|interviewed|spoke to|spoke with|talks to|talked to|sat down with|asked)\b"
+        rf"{_SPEAKER}\s(?:interviews|interviewed|spoke to|spoke with|talks to|talked to|sat down with|asked)\b"
     ),
-    re.compile(rf"\b(?:tells|told|interviewed by|with|speaks to|spoke to)\s(?P<name>{_NAME}|[A-Z][\w.]+)\b"),
-    re.compile(rf"\bsat down with (?P<name>{_NAME}) for an interview"),
+    re.compile(rf"\b(?:tells|told|interviewed by|with|speaks to|spoke to)\s{_SPEAKER}\b"),
+    _SAT_DOWN,
 )
-_ORGANISED = frozenset(
-    "University Nations Council Commission Committee Ministry Government Court Party Institute Association Union "
-    "Republic Kingdom States Assembly Rights Watch International Foundation School College Street City Bank Radio "
-    "Television Times Post News Press Service Office Army Force Department Agency Network Group Centre Center "
-    "Organization Organisation Church Sea Island Islands River Lake Mountain County Province District North South "
-    "East West New San Los Human Security General Special World United European African Asian American National "
-    "Assistant Professor Director Manager Doctor Editor Chief Founder Owner Deputy Vice Acting Former Head Senior "
-    "Rapporteur Secretary Minister President High Commissioner January February March April May June July August "
-    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-"""Words of names of bodies, places, offices and days: a name that holds one is no person's."""
-_GENERIC = {
-    "Interview",
-    "The",
-    "He",
-    "She",
-    "It",
-    "They",
-    "We",
-    "I",
-    "This",
-    "In",
-    "On",
-    "His",
-    "Her",
-    "Who",
-    "A",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +91,7 @@ def find_speakers(
     asker = asker or outlet or _named_asker(intro, words)
     answerer = _only([label for label, state in names.items() if state == "answer"])
     if answerer is None and "answer" not in names.values():
-        answerer = _named_answerer(intro, text, blocks, asker)
+        answerer = _named_answerer(intro, text, blocks, asker, words)
     printed = {
         label: asker if state == "question" else answerer
         for label, state in labels.items()
@@ -144,9 +125,9 @@ def _named_asker(intro: list[str], words: PageWords) -> str | None:
                 name = match["name"].strip(".")
                 if name in words.publisher_of:
                     found[name] += 3
-                elif pattern is _ASKER[2]:
+                elif pattern is _SAT_DOWN:
                     found[name] += 2
-                elif name.split()[0] not in _GENERIC and not is_name(name) and "interview" in match[0]:
+                elif "interview" in match[0] and not is_name(name) and not _is_generic(name, words):
                     found[name] += 1
     best = found.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -154,12 +135,19 @@ def _named_asker(intro: list[str], words: PageWords) -> str | None:
     return best[0][0]
 
 
-def _named_answerer(intro: list[str], text: str, blocks: tuple[Block, ...], asker: str | None) -> str | None:
+def _is_generic(name: str, words: PageWords) -> bool:
+    return name.split()[0].casefold() in words.folded["no-person", "start"]
+
+
+def _named_answerer(
+    intro: list[str], text: str, blocks: tuple[Block, ...], asker: str | None, words: PageWords
+) -> str | None:
     """The one person whom headline, introduction and captions show as interviewed; None where it is unclear."""
     votes: Counter[str] = Counter()
     met: Counter[str] = Counter()
+    forms = Counter(name for piece in intro for _, name in _people(piece, words))
     for piece in intro:
-        for start, name in _people(piece):
+        for start, name in _people(piece, words):
             link, vote = _vote(piece, start, name)
             votes[name] += link + vote
             met[name] += link
@@ -167,7 +155,7 @@ def _named_answerer(intro: list[str], text: str, blocks: tuple[Block, ...], aske
             if pair and is_name(pair["name"]):
                 votes[pair["name"]] += link + vote
                 met[pair["name"]] += link
-    merged, linked = _merge(votes), _merge(met)
+    merged, linked = _merge(votes, forms), _merge(met, forms)
     captions = [text[block.start : block.end][:500] for block in blocks if block.kind == "caption"]
     for name in merged:
         surname = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
@@ -193,25 +181,34 @@ def _vote(piece: str, start: int, name: str) -> tuple[int, int]:
     return link, 1 + (2 if presented else 0) - (4 if beside and not met else 0)
 
 
-def _people(piece: str) -> list[tuple[int, str]]:
+def _people(piece: str, words: PageWords) -> list[tuple[int, str]]:
     """Full names in a stretch of text with their offsets, as far as capitals tell them."""
     found = []
+    generic, bodies = words.folded["no-person", "start"], words.folded["no-person", "inside"]
     for match in _FULL_NAME.finditer(piece[:1500]):
         parts = match[0].split()
         skipped = 0
-        while len(parts) > 2 and (parts[0] in _GENERIC or parts[0].isupper()):
+        while len(parts) > 2 and (parts[0].casefold() in generic or parts[0].isupper()):
             skipped += len(parts[0]) + 1
             parts = parts[1:]
         name = " ".join(parts)
-        if is_name(name) and not any(part in _ORGANISED or part in _GENERIC for part in parts):
+        if is_name(name) and not any(
+            part.casefold() in bodies or part.casefold() in generic for part in parts
+        ):
             found.append((match.start() + skipped, name))
     return found
 
 
-def _merge(votes: Counter[str]) -> Counter[str]:
-    """Give the votes of a longer form ("President Ann Example") to the name it ends with."""
+def _merge(votes: Counter[str], forms: Counter[str]) -> Counter[str]:
+    """Join a longer form ("Biologist Ann Example") with the name it ends with.
+
+    The longer form stands where it is printed more than once, for then it is the name.
+    """
     merged: Counter[str] = Counter()
     for name, count in sorted(votes.items(), key=lambda item: (len(item[0]), item[0])):
         shorter = next((other for other in merged if name.endswith(" " + other)), None)
+        if shorter and forms[name] > 1:
+            count += merged.pop(shorter)
+            shorter = None
         merged[shorter or name] += count
     return merged
