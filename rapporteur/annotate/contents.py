@@ -266,7 +266,7 @@ def content_before(items: Segment, at: int, floor: int = 0) -> Stretch | None:
         return _with_lead_in(items, at) if floor == 0 else (at - 1, at)
     if floor > 0:
         return None
-    if last.text == "," and at >= 4 and items[0].low not in PREPOSITIONS | SUBORDINATORS:
+    if last.text == "," and at >= 3 and items[0].low not in PREPOSITIONS | SUBORDINATORS:
         return _without_conjunction(items, at - 1)
     return None
 

@@ -120,3 +120,9 @@ def ends_with_comma(item: Item) -> bool:
     """True for a quotation such as “we will go,” whose last sign inside leads on to a cue."""
     inner = item.text.rstrip("”\"'’»` ")
     return item.is_quote and (inner[-1:] in STOPS or inner[-1:] in "—-")
+
+
+def is_title(item: Item) -> bool:
+    """Quoted words that look like the title of a work: each longer word begins with a capital, no stop inside."""
+    words = [word for word in item.text.strip("“”„«»\"'‘’` ").split() if len(word) > 3]
+    return bool(words) and not ends_with_comma(item) and all(word[:1].isupper() for word in words)

@@ -18,7 +18,7 @@ from rapporteur.annotate.grammar import (
     is_break,
     is_function_word,
 )
-from rapporteur.annotate.items import Item, Segment, ends_with_comma
+from rapporteur.annotate.items import Item, Segment, ends_with_comma, is_title
 from rapporteur.annotate.sources import Phrase, head_of, subject_after, subject_before
 from rapporteur.reference.cues import CueForm, Cues, Frame
 
@@ -356,7 +356,7 @@ def _right_content(place: _Place, form: CueForm, after: int) -> Phrase | None:
             return found
     if "quote" in frames:
         found = contents.clause_after(items, at, end, with_that=True)
-        return found if found and items[found[0]].is_quote else None
+        return found if found and items[found[0]].is_quote and not is_title(items[found[0]]) else None
     if "naming" in frames:
         return _naming(place)
     if frames & {"object", "document", "progressive"}:

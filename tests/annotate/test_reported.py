@@ -1,0 +1,179 @@
+"""Cue, source and content of reported speech, sentence by sentence."""
+
+import pytest
+
+from rapporteur.reference import Reference
+from tests.annotate.said import Said, said
+
+
+def one(reference: Reference, sentence: str) -> Said:
+    (found,) = said(reference, sentence)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        (
+            "The envoy said that the border was open.",
+            "The envoy",
+            "said",
+            ("that the border was open",),
+        ),
+        ("The envoy said the border was open.", "The envoy", "said", ("the border was open",)),
+        (
+            "Ana Reyes, a lawyer for the union, said the strike would go on.",
+            "Ana Reyes, a lawyer for the union",
+            "said",
+            ("the strike would go on",),
+        ),
+        (
+            "The minister has repeatedly denied that prisoners were beaten.",
+            "The minister",
+            "has repeatedly denied",
+            ("that prisoners were beaten",),
+        ),
+        ("“We are ready,” the envoy said.", "the envoy", "said", ("“We are ready,”",)),
+        ("“We are ready,” said the envoy.", "the envoy", "said", ("“We are ready,”",)),
+        (
+            "“We are ready,” said Ana Reyes, a lawyer for the union.",
+            "Ana Reyes, a lawyer for the union",
+            "said",
+            ("“We are ready,”",),
+        ),
+        (
+            "“We are ready,” she said, “and we will wait.”",
+            "she",
+            "said",
+            ("“We are ready,”", "“and we will wait.”"),
+        ),
+        (
+            "The two sides “are far apart,” he said.",
+            "he",
+            "said",
+            ("The two sides “are far apart,”",),
+        ),
+        (
+            "The harbour, the mayor said, would stay closed.",
+            "the mayor",
+            "said",
+            ("The harbour", "would stay closed"),
+        ),
+        (
+            "According to the ombudsman, forty people were held.",
+            "the ombudsman",
+            "According to",
+            ("forty people were held",),
+        ),
+        (
+            "Forty people were held, according to Ana Reyes, a lawyer for the union.",
+            "Ana Reyes, a lawyer for the union",
+            "according to",
+            ("Forty people were held",),
+        ),
+        (
+            "The mayor told the council on Monday that the bridge was unsafe.",
+            "The mayor",
+            "told",
+            ("that the bridge was unsafe",),
+        ),
+        (
+            "Rights groups urged the council to open an inquiry.",
+            "Rights groups",
+            "urged",
+            ("the council to open an inquiry",),
+        ),
+        (
+            "The union called for an independent inquiry.",
+            "The union",
+            "called for",
+            ("an independent inquiry",),
+        ),
+        (
+            "The draft calls on the council to open an inquiry.",
+            "The draft",
+            "calls on",
+            ("the council to open an inquiry",),
+        ),
+        (
+            "The council met over the union's demand that the inquiry be public.",
+            "the union",
+            "demand",
+            ("that the inquiry be public",),
+        ),
+        (
+            "The clerk, who said the files were lost, left the room.",
+            "who",
+            "said",
+            ("the files were lost, left the room",),
+        ),
+    ],
+)
+def test_a_report_is_read(
+    sentence: str, source: str, cue: str, content: tuple[str, ...], reference: Reference
+) -> None:
+    found = one(reference, sentence)
+    assert (found.source, found.cue, found.content) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The so-called “reform” of the courts went ahead.",
+        "She reads “The Long Road” every year.",
+        "The United States Congress met in May.",
+        "The envoy did not say whether he would come.",
+        "The envoy would say nothing about it.",
+        "How would you explain the delay?",
+        "His comments were printed in full.",
+        "The claims of the union are before the court.",
+    ],
+)
+def test_no_statement_is_made_of_it(sentence: str, reference: Reference) -> None:
+    assert said(reference, sentence) == []
+
+
+def test_coordinated_clauses_are_one_content_after_a_quotation(reference: Reference) -> None:
+    found = one(reference, "The ministry has said “nothing is decided” and that talks would go on.")
+    assert found.content == ("“nothing is decided” and that talks would go on",)
+    assert found.attribution.form == "mixed"
+
+
+def test_the_second_speaker_ends_the_first_ones_content(reference: Reference) -> None:
+    first, second = said(
+        reference, "The mayor said the bridge was safe, but the engineer said it had to be closed."
+    )
+    assert first.words == "the bridge was safe"
+    assert (second.source, second.words) == ("the engineer", "it had to be closed")
+    assert second.attribution.via is None
+
+
+def test_a_second_verb_keeps_the_subject(reference: Reference) -> None:
+    first, second = said(reference, "The mayor said the bridge was safe, adding that it was old.")
+    assert first.words == "the bridge was safe"
+    assert (second.source, second.cue, second.words) == ("The mayor", "adding", "that it was old")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("“We are ready,” the envoy said.", "direct"),
+        ("The envoy said the delay was “a disgrace” for all.", "mixed"),
+        ("The envoy said the delay was long.", "indirect"),
+    ],
+)
+def test_the_form_follows_the_marks(sentence: str, form: str, reference: Reference) -> None:
+    assert one(reference, sentence).attribution.form == form
+
+
+def test_a_belief_is_kept_and_marked(reference: Reference) -> None:
+    found = one(reference, "The envoy believes that the talks will go on.")
+    assert found.attribution.cue_kind == "belief"
+    assert "belief" in found.attribution.grade_reason
+
+
+def test_a_non_answer_is_kept_and_marked(reference: Reference) -> None:
+    found = one(reference, "A spokeswoman for the ministry referred questions to the embassy.")
+    assert (found.cue, found.words) == ("referred", "referred questions to the embassy")
+    assert found.attribution.cue_kind == "refusal-to-comment"
+    assert found.attribution.grade == "spokesperson"
