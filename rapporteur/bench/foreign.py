@@ -1,7 +1,5 @@
 """Foreign texts, read by the code that the product runs, with a way back to their own offsets."""
 
-from dataclasses import replace
-
 from rapporteur.annotate.sentences import find_sentences
 from rapporteur.annotate.tokens import find_tokens
 from rapporteur.model.annotation import Sentence, Token
@@ -17,8 +15,7 @@ def read_foreign(name: str, text: str, *, reference: Reference, dct: str | None 
     """Read a text as if it had come as a plain-text file; `dct` (an EDTF day) overrules what is found."""
     data = text.encode("utf-8", "replace")
     document = Document(sha256_of(data), len(data), "text/plain", Origin(name))
-    read = read_text(document, data, reference=reference)
-    return replace(read, dct=dct, dct_reason="given") if dct else read
+    return read_text(document, data, reference=reference, dct=dct)
 
 
 def cut_foreign(text: StructuredText) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:

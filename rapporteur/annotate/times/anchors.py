@@ -9,8 +9,10 @@ from rapporteur.annotate.times.calendar import ORDER, Grain, Stretch, stretch_at
 from rapporteur.annotate.times.items import Item
 
 Mode = Literal["news", "narrative"]
-REACH = 9
+REACH = 6
 """How many words away a verb may stand and still decide the tense."""
+BEHIND = 2.5
+"""How much farther a word behind the expression counts than one before it."""
 NARRATIVE_YEARS = 5
 """So many full dates of other years make a narrative, unless deictic words say otherwise."""
 
@@ -20,13 +22,14 @@ class Anchor:
     """Where the reading of one text stands.
 
     `dct` is the day the document was written. `last` is the latest calendar date read in running text,
-    `quarter` the latest quarter. In a narrative relative words count from `last`, in news from `dct`.
+    `quarter` the latest quarter; `before_common_era` is set once the text has named a year BC. In a narrative relative words count from `last`, in news from `dct`.
     """
 
     dct: date | None
     mode: Mode
     last: Stretch | None = None
     quarter: Stretch | None = None
+    before_common_era: bool = False
 
     @property
     def today(self) -> Stretch | None:
@@ -86,7 +89,7 @@ def direction(
     The nearest sign of tense in the sentence decides, a word before the expression more than one behind it.
 
     Args:
-        words: Lower-case words of the block.
+        words: Words of the block as printed.
         first: First word of the expression.
         last: Last word of the expression.
         sentence: First and last word of its sentence.
@@ -96,12 +99,24 @@ def direction(
     for at in range(max(sentence[0], first - REACH), min(sentence[1], last + REACH) + 1):
         if first <= at <= last:
             continue
-        sign = signs.get(words[at], 0) or _by_form(words[at])
-        distance = first - at if at < first else (at - last) * 1.5
+        sign = _sign(words, at, signs)
+        distance = float(first - at) if at < first else (at - last) * BEHIND
+        if words[at] in _BEFORE_ONLY and not 0 < first - at <= 2:
+            continue
         if sign and distance < best:
             best, found = distance, sign
     return found
 
 
-def _by_form(word: str) -> int:
-    return -1 if len(word) > 4 and word.endswith("ed") and word.isalpha() else 0
+_BEFORE_ONLY = frozenset({"by", "until", "till", "from"})
+
+
+def _sign(words: Sequence[str], at: int, signs: Mapping[str, int]) -> int:
+    """The tense that one word shows: from the table, or a past form in `-ed` that no `be` or `to` goes before."""
+    word = words[at]
+    if word[0].isupper() and word not in ("Will", "Would"):
+        return 0
+    sign = signs.get(word, 0)
+    if sign or len(word) <= 4 or not word.endswith("ed"):
+        return sign
+    return 0 if at and words[at - 1] in ("be", "to") else -1

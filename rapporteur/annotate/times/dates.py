@@ -16,7 +16,7 @@ from rapporteur.annotate.times.rules import PRE, Found, Meaning, dated, rule, un
 from rapporteur.model.partial_date import PartialDateError, edtf_between
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NEAR_MONTHS = 1
+NEAR_MONTHS = 2
 """A month without tense so little ahead of the document's is taken to come, not to have been eleven months ago."""
 
 
@@ -26,6 +26,12 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
         return (anchor.last.begin.year, f"year of {anchor.last.value}, last named") if anchor.last else None
     if anchor.dct is None:
         return None
+    before = found.before
+    if before and before.letter in "n-" and anchor.last and anchor.last.grain in "DM":
+        start = anchor.last.begin
+        return start.year + (
+            (month, day or 31) < (start.month, start.day)
+        ), f"after {anchor.last.value}, named before it"
     now, sign = anchor.dct, found.direction()
     ahead = (month, day or now.day) > (now.month, now.day) if day else month > now.month
     behind = (month, day or now.day) < (now.month, now.day) if day else month < now.month
@@ -58,7 +64,7 @@ def _full_year(two_digits: int, anchor: Anchor) -> int:
 
 
 def resolve_day(found: Found, anchor: Anchor) -> Meaning | None:
-    """`October 28`, `Tuesday, October 28, 2014`, `28 October`, `1-5 May 2014`."""
+    """`October 28`, `Tuesday, October 28, 2014`, `28 October`; of `1-5 May` each day by itself."""
     month, day = found.number("m"), found.number("d")
     if month is None or day is None:
         return None
@@ -70,12 +76,13 @@ def resolve_day(found: Found, anchor: Anchor) -> Meaning | None:
     stretch = make_day(year[0], month, day)
     reason = f"year {year[1]}" if year[1] == "as printed" else year[1]
     weekday = found.number("W")
+    if stretch and weekday and year[1] != "as printed" and stretch.begin.isoweekday() != weekday:
+        near = (make_day(year[0] + step, month, day) for step in (1, -1))
+        fitting = [other for other in near if other and other.begin.isoweekday() == weekday]
+        if fitting and anchor.mode == "news":
+            stretch, reason = fitting[0], f"the {WEEKDAYS[weekday - 1]} nearest to {anchor.name}"
     if stretch and weekday and stretch.begin.isoweekday() != weekday:
         reason += f"; check: {stretch.value} is a {WEEKDAYS[stretch.begin.weekday()]}"
-    last = found.number("r")
-    if stretch and last and (end := make_day(year[0], month, last)) and end.begin > stretch.begin:
-        edtf = f"{stretch.value}/{end.value}"
-        return Meaning("DATE", edtf, edtf, reason, stretch)
     return dated(stretch, reason)
 
 
@@ -159,14 +166,24 @@ def _looks_like_year(found: Found) -> bool:
     return 1700 <= value <= 2100
 
 
-def resolve_two_years(found: Found, _anchor: Anchor) -> Meaning | None:
-    """`1954-55`: the first year; the words hold both."""
-    first, second = found.number("Y"), found.number("d")
-    if first is None or second is None or second <= first % 100 or len(found.value("d")) != 2:
+def resolve_second_year(found: Found, anchor: Anchor) -> Meaning | None:
+    """The second year of `1954-55`."""
+    first, second = anchor.last, found.number("d")
+    if first is None or second is None or first.grain != "Y" or len(found.value("d")) != 2:
         return None
-    last = first // 100 * 100 + second
-    edtf = f"{first:04}/{last:04}"
-    return Meaning("DATE", edtf, edtf, "years as printed", make_year(first))
+    if second <= first.begin.year % 100:
+        return None
+    return dated(make_year(first.begin.year // 100 * 100 + second), "century of the year before it")
+
+
+def resolve_second_day(found: Found, anchor: Anchor) -> Meaning | None:
+    """The second day of `October 28-30` and `May 4 and 5`."""
+    first, day = anchor.last, found.number("d")
+    if first is None or day is None or first.grain != "D" or day <= first.begin.day:
+        return None
+    if found.behind and found.behind.letter in "uU%MNK":
+        return None
+    return dated(make_day(first.begin.year, first.begin.month, day), "month of the day before it")
 
 
 def resolve_decade(found: Found, anchor: Anchor) -> Meaning | None:
@@ -174,6 +191,8 @@ def resolve_decade(found: Found, anchor: Anchor) -> Meaning | None:
     value = found.value("y")
     if len(value) == 4 and value.endswith("0"):
         year = int(value)
+        if value.endswith("00") and year < 1900:
+            return dated(stretch_at(date(year, 1, 1), "CE"), "century as printed", found=found)
     elif len(value) == 2 and value.endswith("0"):
         base = anchor.then.begin.year if anchor.then else 2000
         year = base // 100 * 100 + int(value)
@@ -207,12 +226,23 @@ def resolve_before_common_era(found: Found, anchor: Anchor) -> Meaning | None:
     if number is None or not 1 <= number <= 9999:
         return None
     if found.value("C") == "BC":
+        anchor.before_common_era = True
         month = found.number("m")
         return unanchored(
             f"BC{number:04}" + (f"-{month:02}" if month else ""),
             "before the Common Era, which has no EDTF here",
         )
     return dated(make_year(number), "year of the Common Era as printed", found=found)
+
+
+def resolve_year_before(found: Found, anchor: Anchor) -> Meaning | None:
+    """`in 490`, in a text that counts years before the Common Era."""
+    number = found.number("n")
+    if not anchor.before_common_era or number is None or not 100 <= number <= 999 or found.before is None:
+        return None
+    if found.before.word not in ("in", "by", "since", "until", "of", "from"):
+        return None
+    return unanchored(f"BC{number:04}", "before the Common Era, as the years named before it")
 
 
 def resolve_season(found: Found, anchor: Anchor) -> Meaning | None:
@@ -264,7 +294,7 @@ def _is_season(found: Found) -> bool:
 
 def resolve_quarter(found: Found, anchor: Anchor) -> Meaning | None:
     """`the third quarter`, `third-quarter`, `first half of 2014`."""
-    number = found.number("o")
+    number = found.number("o") or found.number("o2")
     is_half = "h" in found.match[0]
     if number is None or not 1 <= number <= (2 if is_half else 4):
         return None
@@ -312,19 +342,24 @@ def resolve_holiday(found: Found, anchor: Anchor) -> Meaning | None:
 
 _YEAR = r"(?:k|,)?(?:(?P<Y>[Yb])|(?P<rel>[LTXH])U)"
 RULES = (
-    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<m>M)D?(?P<d>[do])(?:-(?P<r>[do]))?(?:{_YEAR})?", resolve_day),
-    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])(?:-(?P<r>[do]))?k?(?P<m>M)(?:{_YEAR})?", resolve_day),
-    rule("day of several", rf"D?(?P<d>[do])(?=[n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
+    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?(?P<m>M)D?(?P<d>[do])(?:{_YEAR})?", resolve_day),
+    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])k?(?P<m>M)(?:{_YEAR})?", resolve_day),
+    rule("day of several", rf"D?(?P<d>[do])(?=[-n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
+    rule("day of several", rf"(?P<m>M)(?P<d>[do])(?=[-n,]{{1,2}}M?[do]{_YEAR})", resolve_day),
     rule("month", rf"{PRE}(?P<m>M)(?:{_YEAR})?", resolve_month),
+    rule("month of several", rf"{PRE}(?P<m>M)(?=[-n,]{{1,2}}M{_YEAR})", resolve_month),
     rule("month", rf"{PRE}D?(?P<s>[LTXF])(?P<m>M)", resolve_month),
     rule("year", rf"{PRE}(?:D?U|D?w|D?wU)?(?P<Y>[Yb])(?:U)?", resolve_year),
-    rule("years", r"(?P<Y>Y)-(?P<d>[dN])", resolve_two_years),
+    rule("second year", r"(?<=Y-)(?P<d>[dN])", resolve_second_year),
+    rule("second day", r"(?<=M[do][-n])(?P<d>[do])", resolve_second_day),
     rule("decade", rf"{PRE}D?(?P<y>y)", resolve_decade),
     rule("century", rf"{PRE}D?(?P<o>o)-?c(?P<C>C)?", resolve_century),
     rule("era", r"%?(?P<m>M)?(?P<n>[NYd])(?P<C>C)", resolve_before_common_era),
+    rule("era", r"(?P<n>[NYd])(?=[-n][NYd](?P<C>C))", resolve_before_common_era),
+    rule("era", r"(?P<n>N)", resolve_year_before),
     rule("era", r"(?P<C>C)(?P<n>[NYd])", resolve_before_common_era),
     rule("season", rf"{PRE}D?(?P<s>[LTXFl])?(?P<S>S)(?:{_YEAR})?(?:-[dY])?", resolve_season),
-    rule("quarter", rf"{PRE}D?w?(?P<o>o)-?[Kh](?:{_YEAR})?", resolve_quarter),
+    rule("quarter", rf"{PRE}(?:D?w?(?P<o>o)[Kh]|w?(?P<o2>o)-[Kh])(?:{_YEAR})?", resolve_quarter),
     rule("quarter", rf"{PRE}D?(?P<Y>Y)p?w?(?P<o>o)-?[Kh]", resolve_quarter),
     rule("quarter", rf"{PRE}(?P<rel>[LTX])w?Up(?P<o>o)-?[Kh]", resolve_quarter),
     rule("figures", r"(?:W,?)?(?P<f>f)", resolve_figures),

@@ -28,7 +28,7 @@ class _Part:
 
     block: Block
     tokens: Sequence[Token]
-    lower: Sequence[str]
+    words: Sequence[str]
     items: Sequence[Item]
     sentences: Sequence[tuple[int, int]]
 
@@ -99,7 +99,7 @@ def _parts(
         ]
         opens = [bisect_right(starts, border - 1) - first for border in borders] or [0]
         spans = [(a, b - 1) for a, b in zip(opens, [*opens[1:], len(inside)], strict=True)]
-        yield _Part(block, inside, [word.lower() for word in words], find_items(words, spaced, table), spans)
+        yield _Part(block, inside, words, find_items(words, spaced, table), spans)
 
 
 def _times_of(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[Timex]:
@@ -134,8 +134,8 @@ def _read_at(part: _Part, letters: str, at: int, anchor: Anchor, table: TimeWord
             continue
         first, last = part.items[at].first, part.items[match.end() - 1].last
         spans = part.sentences
-        sentence = spans[max(bisect_right(spans, (first, len(part.lower))) - 1, 0)]
-        look = partial(direction, part.lower, first, last, sentence, table.signs)
+        sentence = spans[max(bisect_right(spans, (first, len(part.words))) - 1, 0)]
+        look = partial(direction, part.words, first, last, sentence, table.signs)
         meaning = rule.resolve(Found(part.items, match, look), anchor)
         if meaning is not None:
             return _Reading(at, match.end() - 1, meaning)

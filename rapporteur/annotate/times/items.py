@@ -19,7 +19,7 @@ LETTERS = {
 """One letter for each kind, so that a grammar can be written as regular expressions over letters.
 
 Further letters: `d` a number of one or two digits up to 31, `Y` a year, `f` a date in figures, `b` a year such
-as '98, `-` a hyphen or dash, `,` a comma, `p` a possessive mark, `(` and `)`, `.` any mark, `x` another word.
+as '98, `r` earlier or later, `r` earlier or later, `-` a hyphen or dash, `,` a comma, `p` a possessive mark, `(` and `)`, `.` any mark, `x` another word.
 """
 
 _NAMES = frozenset({"month", "weekday", "weekdays", "zone", "holiday", "era"})
@@ -92,7 +92,8 @@ def _known(
             continue
         if _is_second_unit(sense, before) is False:
             continue
-        return Item(LETTERS[sense.kind], sense.value, at, at + length - 1, " ".join(lower[at : at + length]))
+        letter = "r" if sense.value in ("BEFORE", "AFTER") else LETTERS[sense.kind]
+        return Item(letter, sense.value, at, at + length - 1, " ".join(lower[at : at + length]))
     return None
 
 
@@ -201,6 +202,12 @@ def _join_numbers(items: list[Item]) -> list[Item]:
         if items[at].letter == "N" and items[at].word.isalpha():
             item, at = _spelled(items, at)
             joined.append(item)
+        elif items[at].letter in "dN" and [item.word for item in items[at + 1 : at + 4]] == ["1", "/", "2"]:
+            joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
+            at += 4
+        elif items[at].letter in "dN" and [item.word for item in items[at + 1 : at + 4]] == ["1", "/", "2"]:
+            joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
+            at += 4
         elif items[at].letter in "dN" and _has_half(items, at + 1):
             joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
             at += 4

@@ -148,9 +148,10 @@ def resolve_weekdays(found: Found, _anchor: Anchor) -> Meaning | None:
 
 _NUMBER = r"(?P<n>[NdvO])(?:-?n-?(?P<n2>[Ndv])|-(?P<n3>[Nd]))?"
 RULES = (
-    rule("length", rf"%?D?(?:(?P<s>[LlTXF])|o)?m?%?{_NUMBER}-?m?-?(?P<u>[UuKc])(?:-m)?", resolve_length),
-    rule("length", r"%?D?(?P<s>[LlXF])?%?(?P<n>A)-?m?(?P<u>[UKc])(?:-m)?", resolve_length),
-    rule("length", r"(?P<n>A)(?P<u>[UKc])", resolve_length),
+    rule("length", rf"D?(?:(?P<s>[LlTXF])|o)?m?{_NUMBER}m?(?P<u>[uKc])(?:-m)?", resolve_length),
+    rule("length", rf"%{_NUMBER}-?m?(?P<u>[UuKc])(?:-m)?", resolve_length),
+    rule("length", rf"{_NUMBER}-?m?-?(?P<u>[UuKc])(?:-m)?", resolve_length),
+    rule("length", r"%?(?P<n>A)m?(?P<u>[UKc])(?:-m)?", resolve_length),
     rule("rate", r"[Aq](?P<u>[UKc])", resolve_rate),
     rule("bare", r"D?(?P<s>[ZlLFX])?m?(?P<u>u)(?:-m)?", resolve_bare),
     rule("set", r"(?P<s>s)", resolve_set),

@@ -27,7 +27,7 @@ BLANK: dict[str, str] = {
 def resolve_near_day(found: Found, anchor: Anchor) -> Meaning | None:
     """`yesterday`, `today`, `tomorrow`, `tonight`, `yesterday morning`."""
     item = found.need("R")
-    base = fits(anchor.today, "D")
+    base = Stretch("D", anchor.dct) if anchor.dct else fits(anchor.today, "D")
     if item.word == "today" and base is None:
         return Meaning("DATE", "PRESENT_REF", None, "no day to count from")
     day = base.step(int(item.value)) if base else None
@@ -53,11 +53,13 @@ def resolve_weekday(found: Found, anchor: Anchor) -> Meaning | None:
 
 
 def _weekday(weekday: int, found: Found, anchor: Anchor) -> tuple[Stretch | None, str]:
-    base = fits(anchor.today, "D") or fits(anchor.today, "W")
+    shift, week = found.item("s"), found.item("rel")
+    base = anchor.then if shift and shift.letter == "F" else anchor.today
+    if fits(base, "W") is None:
+        base = Stretch("D", anchor.dct) if anchor.dct else None
     if base is None:
         return None, ""
     today = base.begin
-    shift, week = found.item("s"), found.item("rel")
     if week:
         monday = stretch_at(today, "W").step(_step(week.value))
         return (
@@ -71,7 +73,8 @@ def _weekday(weekday: int, found: Found, anchor: Anchor) -> tuple[Stretch | None
     if shift and shift.letter == "T":
         monday = stretch_at(today, "W")
         return Stretch("D", monday.begin).step(weekday - 1), f"in the week of {anchor.name}"
-    if anchor.mode == "narrative" or found.direction() > 0:
+    is_narrative = anchor.mode == "narrative" and base is anchor.last
+    if is_narrative or found.direction() > 0:
         return Stretch("D", today).step(ahead), f"the coming one from {anchor.name}, itself included"
     return Stretch("D", today).step(
         ahead - 7 if ahead else 0
@@ -167,6 +170,8 @@ def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
         return None
     if found.behind and found.behind.letter in "kG" or (found.behind and found.behind.word == "-"):
         return None
+    if grain == "Y" and found.behind and found.behind.word in ("ended", "ending"):
+        return Meaning("DURATION", "P1Y", None, "a year ending on a day")
     if anchor.mode == "news" and grain in ("Y", "D") and not found.part:
         if grain == "Y":
             base = fits(anchor.today, grain)
@@ -176,6 +181,9 @@ def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     base = base or fits(anchor.then if anchor.mode == "narrative" else anchor.today, grain)
     if base is None:
         return None
+    if grain == "WE" and anchor.mode == "news" and anchor.today and anchor.today.begin.weekday() < 5:
+        if found.direction() <= 0:
+            return dated(base.step(-1), f"the last one before {anchor.name}", found=found)
     return dated(base, f"that of {anchor.name}", found=found)
 
 
@@ -202,10 +210,12 @@ def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
         "beforehand",
     ):
         return None
-    if way.letter == "E" and way.value not in ("BEFORE", "AFTER"):
+    if way.letter == "r" and way.value not in ("BEFORE", "AFTER"):
         return None
     sign = 1 if way.value in ("1", "AFTER") else -1
     number = found.item("n")
+    if number is None and unit.letter == "U" and unit.value in GRAINS:
+        return _at_distance(sign, unit.value, way.letter, anchor)
     if number is None or not number.value.replace(".", "").isdigit() or unit.value in ("TS", "TM", "TH"):
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Meaning(
@@ -279,7 +289,8 @@ RULES = (
     rule("stretch", rf"{PRE}D?(?P<s>[LlTXFH])m?w?(?P<U>[UKcg])", resolve_stretch),
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
     rule("part of day", r"(?:E-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
-    rule("distance", r"%?(?P<n>[NdAvO])?-?m?(?P<u>[UuKc])(?P<G>[GEB])", resolve_distance),
+    rule("distance", r"%?(?P<n>[NdAvO])?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
+    rule("distance", r"(?P<u>U)-(?P<G>[Gr])K?", resolve_distance),
     rule("day of month", r"D(?P<d>o)", resolve_day_of_month),
     rule("vague", r"(?P<Z>Z)", resolve_vague),
     rule("vague", r"Dm?(?P<Z>l)(?![NdvuUKcgmAMWS%P])", resolve_vague),

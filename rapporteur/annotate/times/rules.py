@@ -10,7 +10,7 @@ from rapporteur.annotate.times.items import Item
 from rapporteur.model.vocabulary import TimeType
 
 PARTS: dict[str, str] = {"START": "early in it", "MID": "in its middle", "END": "late in it"}
-PRE = r"(?P<pre>D?m?ekD?|D?ei?D?|D?E(?:-|i|iD|D)?)?"
+PRE = r"(?P<pre>D?m?ekD?|D?ei?D?|D?[Er](?:-|i|iD|D)?)?"
 """`early`, `mid-`, `the end of`, `the beginning of the`: kept in the words, said in the reason."""
 
 
@@ -74,7 +74,7 @@ class Found:
         if at < 0:
             return ""
         opening = self.items[at : self.match.end("pre")]
-        return next((item.value for item in opening if item.letter in "Ee"), "")
+        return next((item.value for item in opening if item.letter in "Eer"), "")
 
 
 Resolve = Callable[[Found, Anchor], Meaning | None]
