@@ -29,6 +29,7 @@ from rapporteur.text.un_lines import (
     ONLY_SYMBOL,
     OPERATIVE,
     OUTCOME,
+    PAUSED,
     RULE,
     SESSION,
     VOTES,
@@ -182,7 +183,7 @@ def _read_body(reading: Reading, lines: list[UnLine]) -> None:
             number = end
             continue
         else:
-            _read_line(reading, line)
+            _read_line(reading, line, lines[number + 1 : number + 4])
         number += 1
 
 
@@ -232,7 +233,7 @@ def _read_notes(reading: Reading, lines: list[UnLine]) -> None:
             note.lines.append(line)
 
 
-def _read_line(reading: Reading, line: UnLine) -> None:
+def _read_line(reading: Reading, line: UnLine, ahead: list[UnLine]) -> None:
     """Decide whether a line opens a paragraph or goes on with the one before it."""
     before = reading.open_unit.lines[-1].text if reading.open_unit else ""
     closed = bool(CLOSED.search(before))
@@ -249,8 +250,10 @@ def _read_line(reading: Reading, line: UnLine) -> None:
         reading.add("paragraph", line)
     elif reading.part == "end":
         _read_end_line(reading, line)
-    elif closed and _read_paragraph(reading, line):
+    elif (closed or _is_sure(line, reading)) and _read_paragraph(reading, line):
         return
+    elif closed and _is_side_heading(line, ahead, reading):
+        reading.add("heading", line)
     elif reading.open_unit is not None:
         reading.open_unit.lines.append(line)
 
@@ -293,13 +296,34 @@ def _read_paragraph(reading: Reading, line: UnLine) -> bool:
         kind: BlockKind = "operative" if reading.part == "operative" else "preambular"
         reading.add(kind, line, f"({lettered[1]})")
         return True
-    if reading.part == "preamble" and opens_preambular(line.text):
+    before = reading.open_unit.lines[-1].text if reading.open_unit else ""
+    if reading.part == "preamble" and PAUSED.search(before) and opens_preambular(line.text):
         reading.add("preambular", line)
         return True
     if opens_unnumbered_operative(line.text) and _may_be_unnumbered(reading):
         reading.part = "operative"
         reading.add("operative", line)
         return True
+    return False
+
+
+def _is_sure(line: UnLine, reading: Reading) -> bool:
+    """The next number and an operative verb open a paragraph also after a line without an end."""
+    operative = OPERATIVE.match(line.text)
+    is_next = operative is not None and int(operative[1]) == reading.last_number + 1
+    return is_next and opens_unnumbered_operative(line.text.partition(".")[2].lstrip())
+
+
+def _is_side_heading(line: UnLine, ahead: list[UnLine], reading: Reading) -> bool:
+    """A line without an end between paragraphs, shortly before the next numbered one."""
+    for number, later in enumerate((line, *ahead)):
+        operative = OPERATIVE.match(later.text)
+        if number and operative is not None:
+            restarts = int(operative[1]) == 1
+            reading.last_number = 0 if restarts else reading.last_number
+            return restarts or _comes_next(int(operative[1]), reading)
+        if CLOSED.search(later.text) or len(later.text) > 120 or LETTERED.match(later.text):
+            return False
     return False
 
 

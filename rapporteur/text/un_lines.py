@@ -38,8 +38,9 @@ MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th)(?: \(resumed\))?(?: plenary| speci
 OUTCOME = re.compile(r"\[?Adopted (?:without a vote|by a recorded vote|unanimously|as a whole)")
 VOTES = re.compile(r"(?:In favour|Against|Abstaining|Abstentions?|Absent|Not voting)\s?:")
 ANNEX = re.compile(rf"(?:Annex|Appendix|Enclosure)(?: (?:{ROMAN}|\d{{1,2}}))?$")
-OPERATIVE = re.compile(r"(\d{1,3})\.\s+[A-Z“\"]")
+OPERATIVE = re.compile(r"(\d{1,3})\.(?:\s+[A-Z“\"]|$)")
 LETTERED = re.compile(r"\(([a-z]{1,2}|[ivx]{1,5})\)\s+\S")
+PAUSED = re.compile(r"[,;:.\]”\"](?:\s?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*))?$")
 CLOSED = re.compile(r"[,;:.\]](?:\s?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*))?$|\b(?:and|or)$")
 DAY = re.compile(
     r"(?<!\d)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -58,7 +59,7 @@ ADVERBS = (
     "Strenuously|Fervently|Urgently|Explicitly|Resolutely|Increasingly"
 )
 PREAMBULAR = re.compile(
-    rf"(?:(?:{ADVERBS}),? )?(?:[A-Za-z]{{2,}}(?:ing|[^n]ed)|Mindful|Aware|Conscious|Cognizant|Desirous|Anxious|"
+    rf"(?!United\b)(?:(?:{ADVERBS}),? )?(?:[A-Za-z]{{2,}}(?:ing|ed)|Mindful|Aware|Conscious|Cognizant|Desirous|Anxious|"
     rf"Grateful|Hopeful|Confident|Pursuant|In (?:accordance|line|view|particular)|On the basis|With a view|Having|"
     rf"mindful|aware|conscious|cognizant|desirous|anxious|grateful|hopeful|confident)\b(?!\.)"
 )
@@ -68,7 +69,7 @@ VERB = re.compile(
     r"denounces|deplores|designates|determines|directs|emphasizes|encourages|endorses|establishes|exhorts|"
     r"expects|expresses|highlights|insists|instructs|intends|invites|looks|notes|observes|pays|proclaims|"
     r"reaffirms|realizes|recalls|recognizes|recommends|regrets|reiterates|rejects|remains|reminds|renews|"
-    r"requests|resolves|salutes|shares|stresses|strongly|supports|takes|thanks|underlines|underscores|urges|"
+    r"requests|resolves|salutes|shares|stresses|supports|takes|thanks|underlines|underscores|urges|"
     r"views|voices|warns|welcomes)\b",
     re.IGNORECASE,
 )
