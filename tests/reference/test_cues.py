@@ -67,17 +67,17 @@ def test_the_shipped_table_knows_the_plain_words(reference: Reference) -> None:
     ],
 )
 def test_a_bad_row_names_file_and_line(row: str, message: str, tmp_path: Path) -> None:
-    with pytest.raises(ReferenceDataError, match="cues.csv:2") as raised:
+    with pytest.raises(ReferenceDataError, match=r"cues\.csv:2") as raised:
         load_cues(folder(tmp_path, row))
     assert message.removeprefix("2: ") in str(raised.value)
 
 
 def test_a_noun_listed_twice_is_refused(tmp_path: Path) -> None:
     nouns = NOUNS + "report,person,test\n"
-    with pytest.raises(ReferenceDataError, match="source_nouns.csv:3"):
+    with pytest.raises(ReferenceDataError, match=r"source_nouns\.csv:3"):
         load_cues(folder(tmp_path, "say,verb,clause,report,strong,,,test", nouns))
 
 
 def test_a_missing_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReferenceDataError, match="cues.csv"):
+    with pytest.raises(ReferenceDataError, match=r"cues\.csv"):
         load_cues(tmp_path)
