@@ -16,6 +16,7 @@ from rapporteur.model.reading import Reading
 from rapporteur.model.relation import Relation
 from rapporteur.model.span import Evidence
 from rapporteur.reference.labels import Labels
+from rapporteur.reference.registry import Registry
 
 AnyClaim = Statement | Event | Position | Instrument
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}")
@@ -31,9 +32,10 @@ def slug(identifier: str) -> str:
 class Casebook:
     """One case, indexed by id. Sources that are not in `state.readings` have no page and no words."""
 
-    def __init__(self, state: CaseState, labels: Labels) -> None:
+    def __init__(self, state: CaseState, labels: Labels, registry: Registry) -> None:
         self.state = state
         self.labels = labels
+        self.registry = registry
         self.actors: dict[str, Actor] = {actor.id: actor for actor in state.linked.actors}
         self.registered = {actor.registry_id: actor for actor in state.linked.actors if actor.registry_id}
         self.readings: dict[str, Reading] = {r.document.id: r for r in state.readings}
@@ -48,6 +50,7 @@ class Casebook:
         }
         self.claims.update({c.id: c for c in state.statements if c.doc in self.readings})
         self.claims.update({c.id: c for c in state.positions if c.doc in self.readings})
+        self.printed_names = {c.id: c.name for r in state.readings for c in r.claims.actors}
         self.actor_of_chain = {(link.doc, link.chain): link.actor for link in state.linked.links}
         self._page_names = _page_names(self.readings)
         self._anchor_of_span = self._claim_anchors()

@@ -96,10 +96,9 @@ class Dossier:
     def _overview(self) -> dict[str, object]:
         """The first page."""
         state = self.book.state
-        country = self.book.registered.get(f"state:{state.country}") if state.country else None
         return {
             "state": state,
-            "country": (country.name if country else state.country) or "",
+            "country": self._country(),
             "as_of": date_words(state.as_of) if state.as_of else "",
             "counts": self._counts(),
             "tracks": self.tracks,
@@ -111,6 +110,13 @@ class Dossier:
             "any_contested": any(text.contested for text in self.instruments),
             "matrix": view_matrix(self.positions),
         }
+
+    def _country(self) -> str:
+        """The country concerned by its name; its code where neither case nor registry knows a name."""
+        code = self.book.state.country
+        actor = self.book.registered.get(f"state:{code}")
+        name = actor.name if actor else self.book.registry.name(f"state:{code}")
+        return name or code or ""
 
     def _counts(self) -> dict[str, str]:
         """How much of everything there is, in words."""

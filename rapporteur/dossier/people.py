@@ -41,14 +41,18 @@ def view_speakers(book: Casebook) -> tuple[SpeakerView, ...]:
     first = {statement.id: statement for statement in book.state.statements}
     speakers = []
     for key in sorted(groups, key=lambda key: _speaker_order(book, key)):
-        statements = tuple(
-            sorted(groups[key], key=lambda v: (*sort_key(v.edtf), v.quote.doc, v.quote.href, v.id))
-        )
+        statements = tuple(sorted(groups[key], key=_statement_order))
         actor = book.actors.get(key)
         anchor = f"s-{slug(actor.id)}" if actor else "s-unknown"
         name = capitalized(speaker_phrase(book, first[statements[0].id], quoted_in=False))
         speakers.append(SpeakerView(anchor, name, statements))
     return tuple(speakers)
+
+
+def _statement_order(view: StatementView) -> tuple[str, str, str, int, str]:
+    """By the last day on which it may have been said, then as the source has it."""
+    first, last, _ = sort_key(view.edtf)
+    return last, first, view.quote.doc, view.start, view.id
 
 
 def _speaker_order(book: Casebook, key: str) -> tuple[int, str, str]:
@@ -80,6 +84,7 @@ def view_statement(book: Casebook, statement: Statement) -> StatementView:
         about=about_phrase(book, statement.about),
         edtf=statement.date,
         date=date_words(statement.date),
+        start=statement.evidence[0].start,
         block=statement.block if statement.block in ("question", "answer", "caption") else "",
         non_answer=bool(NON_ANSWERS.intersection(statement.about)),
     )

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.dossier.casebook import AnyClaim, Casebook, claims_of, slug
 from rapporteur.dossier.people import view_position, view_statement
@@ -113,6 +113,7 @@ def view_reader(
     views = [
         _view_block(reading.text.text, block, found) for block, found in zip(blocks, by_block, strict=True)
     ]
+    views = _with_turns(views)
     pieces: dict[int, int] = {}
     for view in views:
         for run in view.runs:
@@ -126,7 +127,8 @@ def _marks(claim: AnyClaim, number: int) -> Iterator[Mark]:
     """The words of a claim; the first evidence carries its anchor."""
     seen: set[tuple[int, int]] = set()
     for item in claim.evidence:
-        if (item.start, item.end) not in seen and item.doc == claim.doc:
+        within = any(start <= item.start and item.end <= end for start, end in seen)
+        if not within and item.doc == claim.doc:
             yield Mark(item.start, item.end, number, "" if seen else f"c-{slug(claim.id)}", slug(claim.id))
             seen.add((item.start, item.end))
 
@@ -138,12 +140,18 @@ def _with_gaps(reading: Reading) -> list[Block | tuple[int, int]]:
     at = 0
     for block in reading.text.blocks:
         if text[at : block.start].strip():
-            out.append((at, block.start))
+            out.append(_trimmed(text, at, block.start))
         out.append(block)
         at = max(at, block.end)
     if text[at:].strip():
-        out.append((at, len(text)))
+        out.append(_trimmed(text, at, len(text)))
     return out
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _span(block: Block | tuple[int, int]) -> tuple[int, int]:
@@ -179,6 +187,19 @@ def _view_block(text: str, block: Block | tuple[int, int], marks: list[Mark]) ->
     return BlockView(block.kind, runs, block.speaker or "", block.place or "", block.number or "", change)
 
 
+def _with_turns(views: list[BlockView]) -> list[BlockView]:
+    """Name the speaker where a turn begins, and not where the text itself has just done so."""
+    out: list[BlockView] = []
+    speaker = printed = ""
+    for view in views:
+        named = view.speaker in (speaker, printed)
+        if view.speaker or view.kind == "unclassed":
+            speaker = view.speaker
+        printed = "".join(run.text for run in view.runs).strip(" :") if view.kind == "unclassed" else ""
+        out.append(replace(view, speaker="") if named else view)
+    return out
+
+
 def cut_runs(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Run]:
     """Print a stretch with marks that may nest and overlap.
 
@@ -199,7 +220,8 @@ def cut_runs(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Run
                 yield Run("text", text[at : mark.end])
                 at = mark.end
             yield Run("close")
-            if mark.number and mark.end == last_end[mark.number]:
+            if mark.number and mark.end == last_end.get(mark.number):
+                del last_end[mark.number]
                 yield Run("number", number=mark.number, claim=mark.claim)
             continue
         mark = heapq.heappop(heap)[-1]

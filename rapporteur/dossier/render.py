@@ -30,7 +30,7 @@ def render_dossier(
         ReferenceDataError: The label tables are wrong.
     """
     labels = load_labels(reference.root)
-    book = Casebook(state, labels)
+    book = Casebook(state, labels, reference.registry)
     dossier = Dossier(book, custody=custody, reference_digest=reference.digest, case_name=case_name)
     out = {
         "style.css": style_sheet(),

@@ -13,6 +13,7 @@ from rapporteur.dossier.visible import shortened, visible
 from rapporteur.reference.labels import Labels
 
 QUOTE_LETTERS = 480
+LINE_LETTERS = 150
 
 
 def fill_page(page: Page, *, labels: Labels) -> bytes:
@@ -52,6 +53,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["gist"] = lambda text: shortened(text, limit=QUOTE_LETTERS)
+    environment.filters["short"] = lambda text: shortened(text, limit=LINE_LETTERS)
     environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["slug"] = slug
     environment.filters["count_of"] = count_of

@@ -14,7 +14,7 @@ WIDTH = 1120
 LEFT, RIGHT = 150, 24
 ROW, LANE_GAP, HEAD = 26, 10, 46
 LABEL_LETTERS = 40
-LETTER_WIDTH = 6.7
+LETTER_WIDTH = 7.2
 MARK_SPACE = 11
 DRAWN_AT_MOST = 300
 
@@ -182,7 +182,7 @@ def _place(events: tuple[EventView, ...], axis: Axis, top: float) -> tuple[tuple
 def _free_row(taken: list[list[tuple[float, float]]], span: tuple[float, float]) -> int:
     """The first row in which a span touches no other; it is taken there."""
     for index, row in enumerate(taken):
-        if all(span[1] + 4 < start or end + 4 < span[0] for start, end in row):
+        if all(span[1] + 8 < start or end + 8 < span[0] for start, end in row):
             row.append(span)
             return index
     taken.append([span])

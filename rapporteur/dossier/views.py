@@ -88,6 +88,11 @@ class EventView:
     contradictions: tuple[ContradictionView, ...]
     according_to: str
 
+    @property
+    def words(self) -> tuple[Quote, ...]:
+        """The words of the first report, for lists that show a line of them."""
+        return self.reports[0].quotes[:1] if self.reports else ()
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -135,6 +140,7 @@ class StatementView:
     about: Phrase
     edtf: str | None
     date: str
+    start: int
     block: str
     non_answer: bool
 

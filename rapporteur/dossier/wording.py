@@ -11,7 +11,7 @@ from rapporteur.reference.labels import EventPhrase, Labels, Piece
 
 NO_ARTICLE_KINDS = frozenset({"person", "ngo", "media"})
 ARTICLES = ("a ", "an ", "the ", "this ", "that ", "some ", "two ", "three ", "several ", "his ", "her ")
-NAMELESS = "a party that the text does not name"
+NAMELESS = "a party that is not identified"
 
 
 def plain(phrase: Phrase) -> str:
@@ -61,7 +61,7 @@ def actor_phrase(book: Casebook, identifier: str, doc: str | None = None) -> Phr
     """An actor as part of a sentence; a person without a name keeps the words of the source and the affiliation."""
     actor = book.actor(identifier, doc)
     if actor is None:
-        return words(NAMELESS)
+        return words(one_line(book.printed_names.get(identifier, NAMELESS)))
     if actor.named:
         return (Part(with_article(book.labels, one_line(actor.name), actor.actor_kind), actor_href(actor)),)
     out = (Part(one_line(actor.name), actor_href(actor)),)
@@ -90,10 +90,10 @@ def speaker_phrase(book: Casebook, statement: Statement, *, quoted_in: bool = Tr
     """
     actor = book.actor(statement.speaker, statement.doc)
     if actor is None:
-        return words("Speaker not identified")
+        return words(one_line(book.printed_names.get(statement.speaker or "", "Speaker not identified")))
     if actor.named:
         return _named_speaker(book, actor)
-    said_so = "condition of anonymity" in statement.grade_reason.lower()
+    said_so = "anonym" in statement.grade_reason.lower()
     condition = ", on condition of anonymity" if said_so else ", not named"
     office = Part(_office(book, actor), actor_href(actor))
     if not quoted_in:
@@ -159,7 +159,9 @@ def body_name(book: Casebook, body: str | None) -> str:
     actor = book.actors.get(body) or book.registered.get(body)
     if actor is not None:
         return with_article(book.labels, one_line(actor.name), actor.actor_kind)
-    return book.labels.of("body", body)
+    name = book.registry.name(body) or book.registry.name(f"organ:{body}")
+    kind = book.registry.kind(body) or book.registry.kind(f"organ:{body}")
+    return with_article(book.labels, name, kind or "institution") if name else one_line(body)
 
 
 def paragraph_label(number: str, role: str) -> str:
