@@ -15,6 +15,7 @@ from rapporteur.text.finish import finish
 from rapporteur.text.html import read_html
 from rapporteur.text.pdf import read_pdf
 from rapporteur.text.plain import read_plain
+from rapporteur.text.un import settle_un
 
 XHTML = "application/xhtml+xml"
 
@@ -55,7 +56,7 @@ def read_text(
     """
     reader = READERS.get(document.media_type.split(";")[0].strip().lower())
     draft = reader(data, document, reference=reference) if reader else _unread(document)
-    return finish(draft, document, reference=reference, dct=dct)
+    return finish(settle_un(draft), document, reference=reference, dct=dct)
 
 
 def _unread(document: Document) -> Draft:
