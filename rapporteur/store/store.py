@@ -15,6 +15,7 @@ from rapporteur.errors import StoreError
 from rapporteur.model.document import CustodyEntry, CustodyHead, Origin
 from rapporteur.model.ids import sha256_of
 from rapporteur.model.reading import Reading
+from rapporteur.model.vocabulary import CONFIDENTIALITIES
 from rapporteur.store import schema
 from rapporteur.store.custody import CONTENT_ACTIONS, Detail, head_of, make_entry
 from rapporteur.store.errors import database_errors, disk_errors
@@ -311,7 +312,13 @@ def origin_values(arrival: Arrival) -> dict[str, str | None]:
 
 
 def row_arrival(row: RowMapping) -> Arrival:
-    """An arrival from its row of `document` and `origin`."""
+    """An arrival from its row of `document` and `origin`.
+
+    Raises:
+        StoreError: The row is not one that this program wrote.
+    """
+    if row["confidentiality"] not in CONFIDENTIALITIES or not isinstance(row["size"], int):
+        raise StoreError(f"the row of document {row['doc']} is damaged; run `rapporteur verify`")
     origin = Origin(row["name"], row["url"], row["retrieved"], row["publisher"], row["confidentiality"])
     return Arrival(row["doc"], row["size"], row["media_type"], origin, row["inside"])
 

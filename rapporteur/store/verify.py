@@ -63,7 +63,8 @@ def verify(store: Store, *, earlier_heads: tuple[tuple[str, CustodyHead], ...] =
         findings.extend(_document_findings(store, arrivals))
         readings, reading_findings = _reading_findings(store, entries)
         findings.extend(reading_findings)
-    except (StoreError, DBAPIError) as error:
+    except (StoreError, DBAPIError, TypeError, ValueError, KeyError) as error:
+        # SQLite keeps any type in any column: a row that was tampered with may hold anything.
         findings.append(Finding("store-unreadable", str(error), str(store.database), KEEP))
         return Verification(CustodyHead(0, ""), 0, 0, False, tuple(findings), ())
     documents = {arrival.doc for _, arrival in arrivals}
@@ -193,7 +194,7 @@ def _row_findings(
     logged = json.loads(entry.detail)
     if seq != entry.seq or any(logged.get(key) != value for key, value in stated.items()):
         yield Finding("reading-changed", f"it is not the reading of custody entry {entry.seq}", where, AGAIN)
-    if sha256_of(body) != stated["reading"]:
+    if not isinstance(body, bytes) or sha256_of(body) != stated["reading"]:
         yield Finding("reading-changed", "its text or claims are not those that were stored", where, AGAIN)
         return
     try:
