@@ -13,6 +13,8 @@ REACH = 6
 """How many words away a verb may stand and still decide the tense."""
 BEHIND = 2.5
 """How much farther a word behind the expression counts than one before it."""
+FAR_YEARS = 20
+"""A year so far from the last date is first taken for a remark: the title of a book, a look back."""
 NARRATIVE_YEARS = 5
 """So many full dates of other years make a narrative, unless deictic words say otherwise."""
 
@@ -30,6 +32,7 @@ class Anchor:
     last: Stretch | None = None
     quarter: Stretch | None = None
     before_common_era: bool = False
+    aside: Stretch | None = None
 
     @property
     def today(self) -> Stretch | None:
@@ -50,8 +53,13 @@ class Anchor:
             return f"the date last named, {self.last.value}"
         return f"the document's date, {self.dct}"
 
-    def note(self, stretch: Stretch) -> None:
-        """Remember a date that was read."""
+    def note(self, stretch: Stretch, *, is_aside: bool = False) -> None:
+        """Remember a date that was read; a bare year far from the last date (`is_aside`) is passed over once."""
+        far = self.last is not None and abs(self.last.begin.year - stretch.begin.year) > FAR_YEARS
+        if is_aside and far and self.mode == "narrative" and self.aside is None:
+            self.aside = stretch
+            return
+        self.aside = None
         self.last = stretch
         if stretch.grain == "Q":
             self.quarter = stretch
@@ -112,11 +120,9 @@ _BEFORE_ONLY = frozenset({"by", "until", "till", "from"})
 
 
 def _sign(words: Sequence[str], at: int, signs: Mapping[str, int]) -> int:
-    """The tense that one word shows: from the table, or a past form in `-ed` that no `be` or `to` goes before."""
+    """The tense that one word shows: from the table, or by `-ed`; a participle after `be` shows none."""
     word = words[at]
     if word[0].isupper() and word not in ("Will", "Would"):
         return 0
-    sign = signs.get(word, 0)
-    if sign or len(word) <= 4 or not word.endswith("ed"):
-        return sign
-    return 0 if at and words[at - 1] in ("be", "to") else -1
+    sign = signs.get(word, 0) or (-1 if len(word) > 4 and word.endswith("ed") else 0)
+    return 0 if sign < 0 and at and words[at - 1] in ("be", "to") else sign

@@ -16,6 +16,8 @@ from rapporteur.annotate.times.rules import PRE, Found, Meaning, dated, rule, un
 from rapporteur.model.partial_date import PartialDateError, edtf_between
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TURN_MONTHS = 8
+"""A narrative that steps back so many months has gone into the next year."""
 NEAR_MONTHS = 2
 """A month without tense so little ahead of the document's is taken to come, not to have been eleven months ago."""
 
@@ -23,7 +25,7 @@ NEAR_MONTHS = 2
 def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple[int, str] | None:
     """The year of a month or day printed without one, and why."""
     if anchor.mode == "narrative":
-        return (anchor.last.begin.year, f"year of {anchor.last.value}, last named") if anchor.last else None
+        return _year_going_on(month, anchor.last) if anchor.last else None
     if anchor.dct is None:
         return None
     before = found.before
@@ -33,6 +35,11 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
             (month, day or 31) < (start.month, start.day)
         ), f"after {anchor.last.value}, named before it"
     now, sign = anchor.dct, found.direction()
+    if sign == 0 and anchor.last and anchor.last.grain in "DM" and anchor.last.begin > now:
+        start = anchor.last.begin
+        return start.year + (
+            (month, day or 31) < (start.month, start.day)
+        ), f"after {anchor.last.value}, still to come"
     ahead = (month, day or now.day) > (now.month, now.day) if day else month > now.month
     behind = (month, day or now.day) < (now.month, now.day) if day else month < now.month
     if sign > 0:
@@ -40,6 +47,13 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
     if sign == 0 and ahead and month - now.month <= NEAR_MONTHS:
         return now.year, f"nearest to the document's date, {now}"
     return now.year - ahead, f"the latest one up to the document's date, {now}"
+
+
+def _year_going_on(month: int, last: Stretch) -> tuple[int, str]:
+    """The year of a month in a narrative: that of the date before it, and the next one after its turn."""
+    if last.grain in ("D", "M", "S") and last.begin.month - month >= TURN_MONTHS:
+        return last.begin.year + 1, f"the turn of the year after {last.value}, last named"
+    return last.begin.year, f"year of {last.value}, last named"
 
 
 def _printed_year(found: Found, anchor: Anchor) -> tuple[int, str] | None:
@@ -157,9 +171,9 @@ def _looks_like_year(found: Found) -> bool:
     if behind and (behind.word in _COUNTED or behind.letter in "u" or behind.word in ("%", "per", "percent")):
         return False
     value = found.number("Y") or 0
-    if before and before.word in ("-", "+", "/", ":") and found.match.start() > 1:
+    if before and before.word in ("-", "+", "/") and found.match.start() > 1:
         before_that = found.items[found.match.start() - 2]
-        if before_that.letter not in "YM.,x" or before.word in ("+", "/", ":"):
+        if before_that.letter not in "YM.,x" or before.word in ("+", "/"):
             return before_that.letter == "Y"
     if before and (before.letter in "in(Mk,%BE" or before.word == "["):
         return value >= 1200 or before.letter == "i"
@@ -342,12 +356,13 @@ def resolve_holiday(found: Found, anchor: Anchor) -> Meaning | None:
 
 _YEAR = r"(?:k|,)?(?:(?P<Y>[Yb])|(?P<rel>[LTXH])U)"
 RULES = (
+    rule("day of several", rf"(?P<m>M)(?P<d>[do])(?=[-n,]{{1,2}}M?[do]{_YEAR})", resolve_day),
+    rule("month of several", rf"{PRE}(?P<m>M)(?=[-n,]{{1,2}}M{_YEAR})", resolve_month),
+    rule("day of several", rf"(?P<d>[do])(?P<m>M)(?=[-n,]{{1,2}}D?[do]k?M{_YEAR})", resolve_day),
     rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?(?P<m>M)D?(?P<d>[do])(?:{_YEAR})?", resolve_day),
     rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])k?(?P<m>M)(?:{_YEAR})?", resolve_day),
     rule("day of several", rf"D?(?P<d>[do])(?=[-n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
-    rule("day of several", rf"(?P<m>M)(?P<d>[do])(?=[-n,]{{1,2}}M?[do]{_YEAR})", resolve_day),
     rule("month", rf"{PRE}(?P<m>M)(?:{_YEAR})?", resolve_month),
-    rule("month of several", rf"{PRE}(?P<m>M)(?=[-n,]{{1,2}}M{_YEAR})", resolve_month),
     rule("month", rf"{PRE}D?(?P<s>[LTXF])(?P<m>M)", resolve_month),
     rule("year", rf"{PRE}(?:D?U|D?w|D?wU)?(?P<Y>[Yb])(?:U)?", resolve_year),
     rule("second year", r"(?<=Y-)(?P<d>[dN])", resolve_second_year),

@@ -18,7 +18,7 @@ from rapporteur.reference import Reference
 from rapporteur.reference.time_words import TimeWords
 
 RULES: tuple[Rule, ...] = dates.RULES + relative.RULES + lengths.RULES + clock.RULES
-_APART = frozenset({"caption", "title", "byline", "footnote", "heading"})
+_APART = frozenset({"caption", "byline", "footnote"})
 """Blocks whose dates are no anchor for the running text."""
 
 
@@ -121,9 +121,14 @@ def _readings(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[_Readin
             at += 1
             continue
         if reading.meaning.stretch is not None:
-            anchor.note(reading.meaning.stretch)
+            anchor.note(reading.meaning.stretch, is_aside=_is_aside(letters, at, reading.last))
         yield reading
         at = reading.last + 1
+
+
+def _is_aside(letters: str, first: int, last: int) -> bool:
+    """Whether the expression is a year alone that no preposition leads in."""
+    return letters[first : last + 1] == "Y" and letters[max(first - 1, 0)] not in "ikEe"
 
 
 def _read_at(part: _Part, letters: str, at: int, anchor: Anchor, table: TimeWords) -> _Reading | None:

@@ -31,10 +31,8 @@ def resolve_length(found: Found, anchor: Anchor) -> Meaning | None:
         return None
     if number.letter == "Y" and unit.letter != "u":
         return None
-    if unit.word == "times" or (
-        unit.word in ("second", "minute") and number.letter == "N" and number.value == "1"
-    ):
-        pass
+    if unit.value == "Q" and not shift and not found.match[0].startswith("D"):
+        return None  # a fraction
     first = _number_of(found, "n")
     second = _number_of(found, "n2") if found.item("n2") else ""
     value = length(first, unit.value) + (f"/{length(second, unit.value)}" if second else "")
@@ -87,6 +85,11 @@ def _is_rate(found: Found) -> bool:
         or before.word
         in ("times", "time", "once", "twice", "thrice", "percent", "million", "billion", "dollars", "%")
     )
+
+
+def resolve_part(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`the last week of August`: a length, placed no closer than the words do."""
+    return Meaning("DURATION", length("1", found.value("u")), None, "a length within a month")
 
 
 def resolve_rate(found: Found, _anchor: Anchor) -> Meaning | None:
@@ -152,6 +155,7 @@ RULES = (
     rule("length", rf"%{_NUMBER}-?m?(?P<u>[UuKc])(?:-m)?", resolve_length),
     rule("length", rf"{_NUMBER}-?m?-?(?P<u>[UuKc])(?:-m)?", resolve_length),
     rule("length", r"%?(?P<n>A)m?(?P<u>[UKc])(?:-m)?", resolve_length),
+    rule("part of a month", r"D[Lo](?P<u>U)kMk?,?Y?", resolve_part),
     rule("rate", r"[Aq](?P<u>[UKc])", resolve_rate),
     rule("bare", r"D?(?P<s>[ZlLFX])?m?(?P<u>u)(?:-m)?", resolve_bare),
     rule("set", r"(?P<s>s)", resolve_set),

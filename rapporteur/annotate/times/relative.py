@@ -198,6 +198,11 @@ def resolve_part_of_day(found: Found, anchor: Anchor) -> Meaning | None:
     return Meaning("TIME", f"{day.value}T{part}", day.edtf, f"counted from {anchor.name}", day)
 
 
+def resolve_part(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`the night` of a date that follows, with which it is taken together."""
+    return Meaning("TIME", f"XXXX-XX-XXT{found.value('P')}", None, "a part of a day")
+
+
 def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
     """`two years ago`, `three days later`, `a year earlier`, `weeks ago`."""
     way, unit = found.need("G"), found.need("u")
@@ -240,6 +245,8 @@ def _at_distance(count: float, unit: str, letter: str, anchor: Anchor) -> Meanin
     if unit == "W2":
         whole *= 2
     start = fits(base, grain)
+    if start is None and base is not None and grain == "D" and base.grain in ("M", "Y"):
+        return unanchored(f"{base.value[:4]}-XX-XX", f"counted from {name}, whose day is not known")
     if start is None or whole == 0:
         return unanchored(BLANK[grain], "no date to count from")
     return dated(start.step(whole), f"counted from {name}")
@@ -289,6 +296,7 @@ RULES = (
     rule("stretch", rf"{PRE}D?(?P<s>[LlTXFH])m?w?(?P<U>[UKcg])", resolve_stretch),
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
     rule("part of day", r"(?:E-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
+    rule("part of a day", r"(?:Ei?)?D?(?P<P>P)m?u?(?=kD?[dMWof])", resolve_part),
     rule("distance", r"%?(?P<n>[NdAvO])?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
     rule("distance", r"(?P<u>U)-(?P<G>[Gr])K?", resolve_distance),
     rule("day of month", r"D(?P<d>o)", resolve_day_of_month),

@@ -10,7 +10,7 @@ from rapporteur.annotate.times.items import Item
 from rapporteur.model.vocabulary import TimeType
 
 PARTS: dict[str, str] = {"START": "early in it", "MID": "in its middle", "END": "late in it"}
-PRE = r"(?P<pre>D?m?ekD?|D?ei?D?|D?[Er](?:-|i|iD|D)?)?"
+PRE = r"(?P<pre>D?m?ekD?|D?[Er](?:-|i|iD|D)?)?"
 """`early`, `mid-`, `the end of`, `the beginning of the`: kept in the words, said in the reason."""
 
 
