@@ -122,7 +122,7 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[_Dra
         drafts += _reported(view, index, segments, cues)
         drafts += _labelled(view, index, block, quotations[index], first == len(drafts), cues)
         for quotation in _standing_alone(view, segments, quotations[index]):
-            last = _give_to_last(view, drafts, quotation, index, first, last)
+            last = _give_to_last(drafts, quotation, index, first, last)
         if len(drafts) > first:
             last = _last_quoted(drafts, first)
         elif not quotations[index]:
@@ -202,7 +202,7 @@ def _standing_alone(
 
 
 def _give_to_last(
-    view: View, drafts: list[_Draft], quotation: Quotation, index: int, first: int, last: int | None
+    drafts: list[_Draft], quotation: Quotation, index: int, first: int, last: int | None
 ) -> int | None:
     """Give a quotation to who spoke last: in this block, in the sentence before, or in the block before.
 

@@ -13,6 +13,7 @@ from rapporteur.annotate.grammar import (
     is_break,
     is_time_word,
     may_begin_clause,
+    words_of,
 )
 from rapporteur.annotate.items import Item, Segment, ends_with_comma
 
@@ -152,30 +153,11 @@ def resumes_report(items: Segment, at: int) -> bool:
     return items[at].low in REPORTERS | CONJUNCTIONS | SUBORDINATORS | {"who", "which"}
 
 
-REPORTERS = frozenset(
-    [
-        "adding",
-        "noting",
-        "saying",
-        "calling",
-        "citing",
-        "arguing",
-        "insisting",
-        "suggesting",
-        "telling",
-        "referring",
-        "describing",
-        "accusing",
-        "pointing",
-        "warning",
-        "stressing",
-        "explaining",
-        "claiming",
-        "declaring",
-        "asking",
-        "urging",
-        "acknowledging",
-    ]
+REPORTERS = words_of(
+    """
+    adding noting saying calling citing arguing insisting suggesting telling referring describing
+    accusing pointing warning stressing explaining claiming declaring asking urging acknowledging
+    """
 )
 """Participles after a comma that open the next thing the same source says."""
 

@@ -15,6 +15,7 @@ from rapporteur.annotate.grammar import (
     is_adverb,
 )
 from rapporteur.annotate.items import Item, Segment
+from rapporteur.annotate.sources import Phrase
 from rapporteur.reference.cues import CueForm, Cues
 
 
@@ -33,6 +34,18 @@ class CueMatch:
     @property
     def pos(self) -> str:
         return self.forms[0].cue.pos
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue with its segment and what the rules may lean on."""
+
+    items: Segment
+    match: CueMatch
+    end: int
+    cues: Cues
+    carried: Phrase | None
+    floor: int
 
 
 def match_cues(items: Segment, cues: Cues) -> tuple[CueMatch, ...]:
@@ -97,7 +110,7 @@ def _verb_group(
     before = {item.low for item in items[group:head]}
     previous = items[group - 1] if group > 0 else None
     kind = forms[0].form
-    if _reads_as_noun(items[head], previous, group == head):
+    if _reads_as_noun(previous, group == head):
         return None
     if before & MODALS or (previous is not None and previous.low == "to"):
         return None
@@ -117,7 +130,7 @@ def _is_verbal_clitic(items: Segment, group: int, head: int) -> bool:
     return group > 0 and items[group - 1].low in {"he", "she", "it", "who", "that", "there"} and head > group
 
 
-def _reads_as_noun(item: Item, previous: Item | None, bare: bool) -> bool:
+def _reads_as_noun(previous: Item | None, bare: bool) -> bool:
     if previous is None or not bare:
         return False
     return previous.low in DETERMINERS - {

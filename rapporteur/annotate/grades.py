@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rapporteur.annotate.grammar import RELATIVES, SUBJECT_PRONOUNS
+from rapporteur.annotate.grammar import RELATIVES, SUBJECT_PRONOUNS, words_of
 from rapporteur.annotate.view import View
 from rapporteur.model.annotation import Chain, Sentence
 from rapporteur.model.vocabulary import Grade
@@ -21,21 +21,10 @@ ANONYMITY = re.compile(
 )
 """Words that withdraw a name."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
-PLURALS = frozenset(
-    [
-        "officials",
-        "diplomats",
-        "sources",
-        "people",
-        "aides",
-        "envoys",
-        "they",
-        "all",
-        "members",
-        "delegates",
-        "councillors",
-        "advisers",
-    ]
+PLURALS = words_of(
+    """
+    officials diplomats sources people aides envoys they all members delegates councillors advisers
+    """
 )
 
 
@@ -68,10 +57,17 @@ def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues
         return _by_chain(words, chain)
     if noun in RELATIVES or words.lower() in SUBJECT_PRONOUNS:
         return None
-    if any(word[:1].isupper() for word in words.split()[1:]) or (words[:1].isupper() and kind is None):
-        if kind != "person" or not re.match(r"(?i:an?|some|several|two|three|many)\b", words):
-            return Graded("named", f"The source is named: {words}.")
+    if _holds_a_name(words, kind == "person"):
+        return Graded("named", f"The source is named: {words}.")
     return Graded("anonymous", f"The source has no name: {words}.")
+
+
+def _holds_a_name(words: str, is_person_noun: bool) -> bool:
+    """ "Ana Reyes", "the lawyer Ana Reyes"; not "a Chilean official", whose capital names a country."""
+    if is_person_noun and re.match(r"(?i:an?|some|several|two|three|many)\b", words):
+        return False
+    names_inside = any(word[:1].isupper() for word in words.split()[1:])
+    return names_inside or (words[:1].isupper() and not is_person_noun)
 
 
 def _by_chain(words: str, chain: Chain) -> Graded:
@@ -96,7 +92,7 @@ class Withdrawal:
 
 def find_withdrawals(view: View) -> tuple[Withdrawal, ...]:
     """Sentences such as "Both diplomats spoke on condition of anonymity", in text order."""
-    found = []
+    found: list[Withdrawal] = []
     for match in ANONYMITY.finditer(view.text.text):
         sentence = view.sentence_at(match.start())
         if sentence is None or (found and found[-1].sentence == sentence):

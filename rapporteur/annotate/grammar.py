@@ -2,212 +2,63 @@
 
 from rapporteur.annotate.items import Item
 
+
+def words_of(words: str) -> frozenset[str]:
+    """A set of words written as one string."""
+    return frozenset(words.split())
+
+
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m"})
 DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "could", "should", "may", "might", "must", "can", "shall", "'ll", "'d"})
 NEGATIONS = frozenset({"not", "n't", "never", "hardly"})
 AUXILIARIES = HAVE | BE | DO | MODALS
-ADVERBS = frozenset(
-    [
-        "also",
-        "later",
-        "then",
-        "now",
-        "just",
-        "already",
-        "recently",
-        "previously",
-        "still",
-        "once",
-        "often",
-        "even",
-        "really",
-        "only",
-        "first",
-        "again",
-        "repeatedly",
-        "publicly",
-        "always",
-        "further",
-        "soon",
-        "simply",
-        "twice",
-        "long",
-        "often",
-        "likewise",
-        "thus",
-        "therefore",
-        "together",
-        "ever",
-        "consistently",
-    ]
+ADVERBS = words_of(
+    """
+    also later then now just already recently previously still once often even really only first
+    again repeatedly publicly always further soon simply twice long often likewise thus therefore
+    together ever consistently
+    """
 )
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "both", "others", "some", "many"})
 OBJECT_PRONOUNS = frozenset(
     {"me", "him", "her", "them", "us", "you", "it", "himself", "herself", "themselves"}
 )
 RELATIVES = frozenset({"who", "which", "that"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "each",
-        "every",
-        "another",
-        "no",
-        "several",
-        "many",
-        "most",
-        "few",
-        "all",
-        "both",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "other",
-    ]
+DETERMINERS = words_of(
+    """
+    the a an this that these those his her its their our my your some any each every another no
+    several many most few all both one two three four five six other
+    """
 )
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "'s", "'"})
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "about",
-        "against",
-        "between",
-        "among",
-        "into",
-        "over",
-        "under",
-        "through",
-        "during",
-        "without",
-        "within",
-        "across",
-        "toward",
-        "towards",
-        "upon",
-        "near",
-        "behind",
-        "beyond",
-        "despite",
-        "including",
-        "like",
-        "via",
-        "amid",
-        "per",
-        "regarding",
-    ]
+PREPOSITIONS = words_of(
+    """
+    of in on at by for from with to about against between among into over under through during
+    without within across toward towards upon near behind beyond despite including like via amid per
+    regarding
+    """
 )
-SUBORDINATORS = frozenset(
-    [
-        "that",
-        "because",
-        "while",
-        "when",
-        "if",
-        "as",
-        "after",
-        "before",
-        "although",
-        "though",
-        "since",
-        "until",
-        "unless",
-        "whether",
-        "where",
-        "why",
-        "how",
-        "than",
-        "so",
-        "whereas",
-        "what",
-        "once",
-    ]
+SUBORDINATORS = words_of(
+    """
+    that because while when if as after before although though since until unless whether where why
+    how than so whereas what once
+    """
 )
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet"})
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
-TIME_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "earlier",
-        "later",
-        "last",
-        "this",
-        "next",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "recently",
-        "ago",
-    ]
+TIME_WORDS = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
+    earlier later last this next week month year morning afternoon evening night recently ago
+    """
 )
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+MONTHS = words_of(
+    """
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec
+    """
 )
 NO_ADVERB = frozenset(
     {"family", "italy", "july", "ally", "assembly", "reply", "rally", "only", "early", "fly"}

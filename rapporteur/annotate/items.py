@@ -43,15 +43,7 @@ def cut_segments(view: View, block: Block, quotations: tuple[Quotation, ...]) ->
     """
     items = _items(view, block, quotations)
     ends = [sentence.end for sentence in view.sentences_in(block.start, block.end)]
-    return _cut(items, ends, view.text.text)
-
-
-def cut_inner(view: View, start: int, end: int) -> tuple[Segment, ...]:
-    """The sentences of a stretch, such as the words of a quotation, as items; marks in it are just marks."""
-    items = _words(view, start, end)
-    ends = [sentence.end for sentence in view.sentences_in(start, end)]
-    first = view.sentence_at(start)
-    return _cut(items, sorted({*ends, *([first.end] if first else [])}), view.text.text)
+    return _cut(items, ends)
 
 
 def _items(view: View, block: Block, quotations: tuple[Quotation, ...]) -> list[Item]:
@@ -88,7 +80,7 @@ def _clitic_at(words: str) -> int:
     return len(words)
 
 
-def _cut(items: list[Item], ends: list[int], text: str) -> tuple[Segment, ...]:
+def _cut(items: list[Item], ends: list[int]) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     current: list[Item] = []
     waiting = iter(ends)

@@ -1,0 +1,136 @@
+"""The content of a cue verb, by the frames that the cue table gives it."""
+
+from rapporteur.annotate import contents
+from rapporteur.annotate.cue_matches import Place
+from rapporteur.annotate.grammar import is_break
+from rapporteur.annotate.items import is_title
+from rapporteur.annotate.sources import Phrase, head_of
+from rapporteur.reference.cues import CueForm
+
+
+def content_of_verb(
+    place: Place, form: CueForm, source: Phrase, inverted: bool
+) -> tuple[tuple[Phrase, ...], Phrase | None]:
+    items, match, frames = place.items, place.match, form.cue.frames
+    if match.negated and form.cue.kind not in {"denial"}:
+        return (), None
+    if "progressive" in frames and not match.progressive:
+        return (), None
+    if "document" in frames and not _is_document(place, source):
+        return (), None
+    addressee, after = _addressee(place, form, source[1] if inverted else match.end)
+    first = min(source[0], match.group)
+    before = (
+        contents.content_before(items, first, place.floor)
+        if "left" in frames and not match.participle
+        else None
+    )
+    if before is not None and form.cue.strength != "strong" and not items[first - 1].is_quote:
+        before = None
+    right = None if inverted else _right_content(place, form, after)
+    if before is not None and (right is None or items[first - 1].is_quote):
+        return _with_rest(place, before, source[1] if inverted else after), addressee
+    if right is None and "left" in frames:
+        right = _after_as(place, first, after)
+    return ((right,), addressee) if right is not None else ((), None)
+
+
+def _after_as(place: Place, first: int, after: int) -> Phrase | None:
+    """ "As the envoy said, ...": the main clause is the content."""
+    items = place.items
+    if first == 0 or items[first - 1].low != "as":
+        return None
+    comma = next((i for i in range(after, min(place.end, after + 10)) if items[i].text == ","), None)
+    if first == 1 and comma is not None and place.end - comma > 3:
+        return comma + 1, place.end
+    return (0, first - 2) if first > 4 and items[first - 2].text == "," else None
+
+
+def _addressee(place: Place, form: CueForm, at: int) -> tuple[Phrase | None, int]:
+    if not form.cue.frames & {"person-clause", "person-to", "question"}:
+        return None, at
+    return contents.after_addressee(place.items, at, place.end)
+
+
+def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
+    items, end, frames, at = place.items, place.end, form.cue.frames, place.match.end
+    if "person-clause" in frames:
+        return contents.clause_after(items, after, end) if after > at else None
+    if "person-to" in frames:
+        found = contents.infinitive_after(items, after, end)
+        return (at, found[1]) if found and after > at else None
+    if "question" in frames:
+        return contents.question_after(items, at, end)
+    if "referral" in frames:
+        return _non_answer(place)
+    if "to" in frames:
+        found = contents.infinitive_after(items, at, end)
+        if found or not frames - {"to", "left", "progressive", "document"}:
+            return found
+    if "clause" in frames:
+        return _clause(place, form)
+    if "that" in frames:
+        found = contents.clause_after(items, at, end, with_that=True)
+        if found:
+            return found
+    if "quote" in frames:
+        found = contents.clause_after(items, at, end, with_that=True)
+        return found if found and items[found[0]].is_quote and not is_title(items[found[0]]) else None
+    if "naming" in frames:
+        return _naming(place)
+    if frames & {"object", "document", "progressive"}:
+        return contents.object_after(items, at, end)
+    return None
+
+
+def _clause(place: Place, form: CueForm) -> Phrase | None:
+    """A clause after a verb; weak cues, and verbs that look like nouns, need a clear sign of one."""
+    present = form.form in {"base", "s"} and place.match.group == place.match.head
+    unsure = form.cue.strength == "weak" or (form.cue.strength == "homograph" and present)
+    return contents.clause_after(place.items, place.match.end, place.end, with_subject=unsure)
+
+
+def _naming(place: Place) -> Phrase | None:
+    """ "called the draft “a charade”": up to the quotation, which must come soon."""
+    for index in range(place.match.end, min(place.end, place.match.end + 10)):
+        if place.items[index].is_quote and index > place.match.end:
+            return place.match.end, index + 1
+        if is_break(place.items[index]):
+            return None
+    return None
+
+
+def _non_answer(place: Place) -> Phrase | None:
+    """ "referred any questions to colleagues": the words of the non-answer, cue included."""
+    after = place.items[place.match.end : place.match.end + 5]
+    if any(
+        item.low in {"question", "questions", "inquiries", "enquiries", "reporters", "queries"}
+        for item in after
+    ):
+        return place.match.group, place.end
+    return None
+
+
+def _is_document(place: Place, source: Phrase) -> bool:
+    head = place.items[head_of(place.items, source)]
+    return place.cues.nouns.get(head.low) == "document"
+
+
+def _with_rest(place: Place, before: Phrase, after: int) -> tuple[Phrase, ...]:
+    """ "...," she said, "and ...": what was said goes on after the cue."""
+    items, end = place.items, place.end
+    quoted = items[before[1] - 1].is_quote
+    for index in range(after, min(len(items), after + contents.REACH)):
+        item, mark = items[index], items[index - 1].text
+        if item.is_quote and mark in {",", ".", ":", ";", "—", "–"}:
+            return before, (index, index + 1)
+        if (
+            item.text == ","
+            and not quoted
+            and end - index > 3
+            and not contents.resumes_report(items, index + 1)
+        ):
+            return before, (index + 1, end)
+        if item.kind == "word" and item.low in {"that", "but", "saying", "adding", "and"}:
+            break
+    return (before,)

@@ -1,0 +1,112 @@
+"""Who is the subject of a cue verb."""
+
+from rapporteur.annotate.cue_matches import CueMatch, Place
+from rapporteur.annotate.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_break,
+    is_function_word,
+    words_of,
+)
+from rapporteur.annotate.items import Item, Segment, ends_with_comma
+from rapporteur.annotate.sources import Phrase, head_of, subject_after, subject_before
+from rapporteur.reference.cues import Cues, Frame
+
+
+def subject_of_verb(place: Place) -> Phrase | None:
+    items, match = place.items, place.match
+    before = items[match.group - 1] if match.group > 0 else None
+    if before is None:
+        return None
+    if before.low in CONJUNCTIONS or (before.text == "," and place.carried is not None and match.participle):
+        return place.carried or _opening_subject(place)
+    if match.participle:
+        if is_break(before) or before.is_quote or before.low in {"while", "after", "before", "by", "in"}:
+            return place.carried or (_opening_subject(place) if not before.is_quote else None)
+        return None
+    subject = subject_before(items, match.group, place.cues)
+    if subject is not None and _is_asked(items, subject):
+        return None
+    if subject is not None and match.forms[0].form in {"base"} and not _agrees_with_base(place, subject):
+        return None
+    return subject
+
+
+def _is_asked(items: Segment, subject: Phrase) -> bool:
+    """ "How would you explain ...", "Did they say ...": a question reports nothing."""
+    return items[-1].text == "?" and subject[0] > 0 and items[subject[0] - 1].low in AUXILIARIES
+
+
+def _agrees_with_base(place: Place, subject: Phrase) -> bool:
+    """ "officials say", "they urge", "did not say": the base form needs a plural, a pronoun or "do"."""
+    items, match = place.items, place.match
+    if match.group < match.head:
+        return True
+    head = items[head_of(items, subject)]
+    if head.low in {"i", "we", "you", "they"} | RELATIVES | {
+        "some",
+        "many",
+        "both",
+        "others",
+        "people",
+        "police",
+    }:
+        return True
+    return head.low.endswith("s") or any(item.low == "and" for item in items[slice(*subject)])
+
+
+def _opening_subject(place: Place) -> Phrase | None:
+    """The subject that opens the sentence, taken for a later verb of it: "The envoy met them and said"."""
+    items = place.items
+    start = 1 if items[0].low in CONJUNCTIONS and len(items) > 1 else 0
+    if items[start].low in {"he", "she", "they", "i", "we"}:
+        return start, start + 1
+    if items[start].kind != "word" or (
+        is_function_word(items[start]) and items[start].low not in DETERMINERS
+    ):
+        return None
+    for index in range(start + 1, min(place.match.group, start + 10)):
+        item = items[index]
+        if _looks_finite(item, place.cues):
+            return start, index
+        if item.kind != "word" or item.low in SUBORDINATORS | CONJUNCTIONS:
+            return None
+    return None
+
+
+def _looks_finite(item: Item, cues: Cues) -> bool:
+    if item.is_name_like or item.kind != "word":
+        return False
+    return (
+        item.low in AUXILIARIES | PAST_FORMS
+        or (item.low.endswith("ed") and len(item.low) > 4)
+        or any(form.cue.pos == "verb" and form.form in {"past", "s"} for form in cues.forms(item.low))
+    )
+
+
+PAST_FORMS = words_of(
+    """
+    went took made came got gave held met ran left spoke sat stood won lost began flew drew sent saw
+    kept brought led rose fell hit put set cut let read became built paid broke chose
+    """
+)
+
+
+def subject_after_verb(place: Place) -> Phrase | None:
+    """The source after its cue: "...,” said the envoy"."""
+    items, match = place.items, place.match
+    if match.group == 0 or "left" not in frames_of(match) or match.participle:
+        return None
+    before = items[match.group - 1]
+    if not (before.is_quote and ends_with_comma(before)) and before.text != ",":
+        return None
+    if match.forms[0].form == "base":
+        return None
+    return subject_after(items, match.end)
+
+
+def frames_of(match: CueMatch) -> frozenset[Frame]:
+    return frozenset(frame for form in match.forms for frame in form.cue.frames)
