@@ -21,7 +21,7 @@ def suggest_days(readings: tuple[Reading, ...]) -> tuple[tuple[str, str], ...]:
 
     Only documents that carry their own year count as evidence, so that a suggestion never rests on another.
     """
-    dated = [(date.fromisoformat(day), _actors(r)) for r in readings if (day := _own_day(r)) is not None]
+    dated = [(date.fromisoformat(own), _actors(r)) for r in readings if (own := _own_day(r)) is not None]
     found = []
     for reading in readings:
         month_day = open_date(reading.text)

@@ -21,6 +21,7 @@ VAGUE_DAYS = 31
 """An interval longer than this does not tell one meeting from the next."""
 
 DATE_EQUAL, DATE_WITHIN, DATE_OPEN, DATE_NEAR = 0.95, 0.8, 0.7, 0.6
+SAME_WORDS = 0.9
 
 ONCE = frozenset({"draft-tabled", "adoption", "veto", "agenda-inclusion", "report-published", "referral"})
 """What happens to one instrument once in a forum."""
@@ -35,7 +36,8 @@ DateFit = Literal["equal", "within", "near", "open", "apart"]
 class Seen:
     """One document's event with what decides.
 
-    `parties` has for each participant the actor and whom it belongs to; `instrument` is the case's.
+    `parties` has for each participant the actor and whom it belongs to; `instrument` is the case's; `words` are
+    the quotes without regard to white space; `voice` is shared by documents that copy from each other.
     """
 
     claim: Event
@@ -43,6 +45,8 @@ class Seen:
     days: Days | None
     ordinal: str | None
     instrument: str | None
+    words: frozenset[str]
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,15 @@ class Match:
     conflicts: tuple[tuple[str, str, str], ...]
 
 
-def match_events(readings: tuple[Reading, ...], linked: Linked) -> tuple[Match, ...]:
-    """Pairs of events of different documents that tell of one happening; sorted by claim ids."""
-    seen = _all_seen(readings, linked)
+def match_events(readings: tuple[Reading, ...], linked: Linked, voices: dict[str, str]) -> tuple[Match, ...]:
+    """Pairs of events of different documents that tell of one happening; sorted by claim ids.
+
+    Args:
+        readings: The documents of the case.
+        linked: Their actors.
+        voices: For documents that share their wording, the group that they speak with as one voice.
+    """
+    seen = _all_seen(readings, linked, voices)
     fits = {}
     for a, b in _candidates(seen):
         fit = _fit(a, b)
@@ -72,7 +82,7 @@ def match_events(readings: tuple[Reading, ...], linked: Linked) -> tuple[Match, 
     return tuple(matches)
 
 
-def _all_seen(readings: tuple[Reading, ...], linked: Linked) -> tuple[Seen, ...]:
+def _all_seen(readings: tuple[Reading, ...], linked: Linked, voices: dict[str, str]) -> tuple[Seen, ...]:
     actor_of = {(link.doc, link.chain): link.actor for link in linked.links}
     belongs = {actor.id: actor.of for actor in linked.actors}
     group_of = {member: group[0] for group in group_instruments(readings, linked) for member in group}
@@ -96,6 +106,8 @@ def _all_seen(readings: tuple[Reading, ...], linked: Linked) -> tuple[Seen, ...]
             days_of(event.date) if event.date else None,
             ordinal_of(event),
             group_of.get(event.instrument) if event.instrument else None,
+            frozenset(" ".join(words.quote.split()) for words in event.evidence),
+            voices.get(event.doc, event.doc),
         )
 
     return tuple(see(event) for reading in readings for event in reading.claims.events)
@@ -112,7 +124,7 @@ def ordinal_of(event: Event) -> str | None:
 def _candidates(seen: tuple[Seen, ...]) -> Iterator[tuple[Seen, Seen]]:
     blocks: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
     for one in seen:
-        for key in sorted(frozenset().union(*one.parties) | ({one.instrument} if one.instrument else set())):
+        for key in sorted({*frozenset().union(*one.parties), one.instrument or "", *one.words} - {""}):
             blocks[one.claim.type, key].append(one)
     done = set()
     for block in blocks.values():
@@ -127,6 +139,8 @@ def _fit(a: Seen, b: Seen) -> tuple[float, str] | None:
     """Score and reason, if the two may be one happening."""
     if not _statuses_fit(a, b) or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
         return None
+    if a.voice == b.voice and a.words & b.words:
+        return SAME_WORDS, "the same words in a copy"
     shared, smaller = _shared_parties(a, b), min(len(a.parties), len(b.parties))
     same_text = a.instrument is not None and a.instrument == b.instrument
     if a.instrument and b.instrument and not same_text:

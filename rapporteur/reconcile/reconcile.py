@@ -22,7 +22,7 @@ def reconcile(readings: tuple[Reading, ...], linked: Linked) -> Relations:
     copy_of = find_originals(overlaps, readings)
     dependent = dependent_groups(overlaps)
     relations = [*_document_relations(overlaps, dict(copy_of), readings)]
-    for match in match_events(readings, linked):
+    for match in match_events(readings, linked, dependent):
         relations += _event_relations(match, dependent)
     return Relations(tuple(sorted(relations, key=lambda relation: relation.id)), copy_of)
 
