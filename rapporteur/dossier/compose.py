@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rapporteur import __version__
 from rapporteur.dossier.casebook import Casebook
@@ -26,6 +27,7 @@ PAGES = (
 LATEST = 8
 AHEAD = 8
 CONTRADICTIONS = 6
+OPEN_START_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,19 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def latest_events(events: tuple[EventView, ...]) -> tuple[EventView, ...]:
-    """What happened, was denied or refused, the newest first; a date as wide as a year tells no order."""
+    """What happened, was denied or refused, the newest first; a date as wide as a year tells no order.
+
+    "By 30 October" may mean long before: such events count as a fortnight older than their day.
+    """
     found = [e for e in events if e.status_key in ("happened", "denied") and _is_placed(e)]
-    return tuple(sorted(found, key=lambda e: (sort_key(e.edtf)[1], sort_key(e.edtf)[0], e.id), reverse=True))
+    return tuple(sorted(found, key=_newest_first))
+
+
+def _newest_first(event: EventView) -> tuple[int, int, str, str]:
+    """Order by the last day that the date allows, then by the first."""
+    begin, end = bounds(event.edtf)
+    last = (end or begin or date.min).toordinal() - (0 if begin else OPEN_START_DAYS)
+    return -last, -(begin or date.min).toordinal(), event.label, event.id
 
 
 def events_ahead(events: tuple[EventView, ...]) -> tuple[EventView, ...]:

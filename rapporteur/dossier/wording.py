@@ -15,8 +15,8 @@ NAMELESS = "a party that is not identified"
 
 
 def plain(phrase: Phrase) -> str:
-    """A phrase without its links."""
-    return "".join(part.text for part in phrase)
+    """A phrase without its links, quoted words in quotation marks."""
+    return "".join(f"“{part.text}”" if part.kind == "words" else part.text for part in phrase)
 
 
 def words(text: str) -> Phrase:
@@ -35,8 +35,8 @@ def joined(phrases: list[Phrase]) -> Phrase:
 
 
 def capitalized(phrase: Phrase) -> Phrase:
-    """The phrase with its first letter as a capital."""
-    if not phrase or not phrase[0].text:
+    """The phrase with its first letter as a capital; quoted words stay as they are."""
+    if not phrase or not phrase[0].text or phrase[0].kind == "words":
         return phrase
     first = phrase[0]
     return (Part(first.text[0].upper() + first.text[1:], first.href, first.kind), *phrase[1:])
@@ -64,13 +64,18 @@ def actor_phrase(book: Casebook, identifier: str, doc: str | None = None) -> Phr
         return words(one_line(book.printed_names.get(identifier, NAMELESS)))
     if actor.named:
         return (Part(with_article(book.labels, one_line(actor.name), actor.actor_kind), actor_href(actor)),)
-    out = (Part(one_line(actor.name), actor_href(actor)),)
+    out = (Part(_small_article(one_line(actor.name)), actor_href(actor)),)
     return (*out, Part(f" ({one_line(of.name)})")) if (of := _affiliation(book, actor)) else out
 
 
 def actors_phrase(book: Casebook, identifiers: tuple[str, ...], doc: str | None = None) -> Phrase:
     """Several actors as part of a sentence."""
     return joined([actor_phrase(book, identifier, doc) for identifier in identifiers])
+
+
+def _small_article(name: str) -> str:
+    """`A Japanese official`, as it stands at the head of a sentence, with a small article."""
+    return name[0].lower() + name[1:] if name.lower().startswith(ARTICLES) else name
 
 
 def _affiliation(book: Casebook, actor: Actor) -> Actor | None:
@@ -108,11 +113,7 @@ def _named_speaker(book: Casebook, actor: Actor) -> Phrase:
     of = _affiliation(book, actor)
     office = one_line(actor.role or "")
     if of is not None and (not office or of.actor_kind != "un-mandate"):
-        office = (
-            f"{office} of {with_article(book.labels, one_line(of.name), of.actor_kind)}"
-            if office
-            else one_line(of.name)
-        )
+        office = _office_of(book, office, of) if office else one_line(of.name)
     return (name, Part(f", {office}")) if office and actor.actor_kind == "person" else (name,)
 
 
@@ -125,7 +126,14 @@ def _office(book: Casebook, actor: Actor) -> str:
     for name in sorted({of.name, *of.names}, key=len, reverse=True):
         if name and role.lower().startswith(f"{name.lower()} "):
             role = role[len(name) + 1 :]
-    return f"{role} of {with_article(book.labels, one_line(of.name), of.actor_kind)}"
+    return _office_of(book, role, of)
+
+
+def _office_of(book: Casebook, office: str, of: Actor) -> str:
+    """`official of Japan`; after an office that has its own `of` or `on`, the affiliation follows a comma."""
+    if any(f" {word} " in office for word in ("of", "on", "for", "in", "to")):
+        return f"{office}, {one_line(of.name)}"
+    return f"{office} of {with_article(book.labels, one_line(of.name), of.actor_kind)}"
 
 
 def _without_article(name: str) -> str:
