@@ -10,8 +10,10 @@ from rapporteur.claims.grammar import (
     BE,
     DETERMINERS,
     GOVERNMENT_NOUNS,
+    INTENT_NOUNS,
     ORDINALS,
     PREPOSITIONS,
+    QUOTATION_MARKS,
     RELATIVES,
     is_adverb,
     is_plain,
@@ -39,6 +41,8 @@ def argument(phrase: Phrase, match: Match, slot: str, *, is_noun: bool) -> Group
         return possessor_of(phrase, match.first)
     if slot == "near":
         return modifier_of(phrase, match.head)
+    if slot == "inner":
+        return inside(phrase, match)
     return after_preposition(phrase, match, slot)
 
 
@@ -86,11 +90,13 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         word = words[at]
         if time := phrase.time_over(at):
             at = time[0] - 1
-        elif word in AUXILIARIES or is_adverb(word):
+        elif word in AUXILIARIES or is_adverb(word) or word in QUOTATION_MARKS:
             at -= 1
         elif word == "to":
             if party := phrase.party_to(at):
                 return _controlled(phrase, party)
+            if at and words[at - 1] in INTENT_NOUNS:
+                return possessor_of(phrase, at - 1)
             at -= 2
         elif gerund and word in ASPECT_VERBS:
             at -= 1
@@ -196,6 +202,14 @@ def possessor_of(phrase: Phrase, noun: int) -> Group | None:
             return phrase.group_of(party) if party.possessive else None
         if phrase.words[at] not in ("'s", "’s", "'", "’") and not is_plain(phrase.words[at]):
             return None
+    return None
+
+
+def inside(phrase: Phrase, match: Match) -> Group | None:
+    """The party within the words of the predicate, such as X in "refer X's situation to"; or right after "in"."""
+    for party in phrase.parties:
+        if match.first < party.first and party.end < match.end:
+            return phrase.group_of(party)
     return None
 
 

@@ -6,6 +6,7 @@ from rapporteur.claims.phrase import Match, Phrase
 from rapporteur.model.annotation import Timex
 from rapporteur.model.vocabulary import Status
 
+AHEAD = 8
 NO_DATE = "told as past, without a date"
 
 
@@ -23,7 +24,7 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
     A planned, possible or denied act without a time has none. A past act without one happened on the day of
     the document or earlier, which is all that the document says.
     """
-    for time, preposition in _candidates(phrase, match):
+    for time, preposition in _candidates(phrase, match, status):
         edtf = _bounded(time, preposition)
         if edtf and _fits(edtf, status, dct):
             printed = " ".join(phrase.printed[_first(phrase, time) : _end(phrase, time)])
@@ -33,12 +34,18 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
     return When(None, None)
 
 
-def _candidates(phrase: Phrase, match: Match) -> list[tuple[Timex, str]]:
-    """Times of the clause, nearest first, then one that opens the sentence."""
+def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Timex, str]]:
+    """Times of the clause, nearest first, then one that opens the sentence.
+
+    An act that is only planned or possible takes a time that follows it: "this week they discussed a visit"
+    says nothing of the day of the visit.
+    """
     first, end = phrase.clause(match.head)
     near = [time for time in phrase.times if first <= time[0] < end]
     near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
     opening = [time for time in phrase.times if time[0] <= 2 and time not in near]
+    if status != "happened":
+        near, opening = [time for time in near if 0 < time[0] - match.head <= AHEAD], []
     return [
         (time[2], phrase.words[time[0] - 1] if time[0] else "")
         for time in near + opening

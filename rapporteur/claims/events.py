@@ -11,16 +11,18 @@ from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
 from rapporteur.claims.plover import plover_of
+from rapporteur.claims.speakers import speaker_of, with_first_person
 from rapporteur.claims.status import as_status, is_reported_future
 from rapporteur.claims.votes import find_counts
 from rapporteur.model.annotation import Annotations, Attribution
-from rapporteur.model.claim import Event, Instrument, Role
+from rapporteur.model.claim import Event, Instrument, Plover, Role
 from rapporteur.model.ids import content_id
 from rapporteur.model.text import StructuredText
 from rapporteur.model.vocabulary import EventType, Status
 from rapporteur.reference import Reference
 
 COUNTED = ("vote", "adoption", "rejection", "veto")
+SERIES = ("meeting", "visit")
 SILENT_BLOCKS = ("question",)
 
 
@@ -45,14 +47,20 @@ def find_events(
     read = read_texts(view, reference=reference)
     known = {instrument.id for instrument in instruments}
     read = tuple(one for one in read if one.instrument.id in known)
-    events = [
-        event
+    told = [
+        (event, act)
         for phrase in told_phrases(view)
         if not asks(phrase)
-        for act in find_acts(with_texts(phrase, read), view, reference.frames)
+        for act in find_acts(ready(phrase, read, view, annotations), view, reference.frames)
         if (event := _event(act, view, read, annotations.attributions)) is not None
     ]
-    return merge_events(tuple(events), view)
+    plural = frozenset(event.id for event, act in told if "pl" in act.match.tags and event.type in SERIES)
+    return merge_events(tuple(event for event, _ in told), plural, view)
+
+
+def ready(phrase: Phrase, read: tuple[ReadText, ...], view: View, annotations: Annotations) -> Phrase:
+    """The sentence with its texts, and with "we" and "our" given to who speaks."""
+    return with_first_person(with_texts(phrase, read), annotations.attributions, view)
 
 
 def asks(phrase: Phrase) -> bool:
@@ -103,8 +111,8 @@ def _event(
         paragraph=_paragraph(act, view) if one else None,
         outcome=counts[0].outcome if counts else None,
         per=per,
-        plover=plover_of(act.frame.plover, status),
-        facts=facts_of(act.phrase, view) if kind in ("meeting", "visit", "vote", "veto") else (),
+        plover=plover_of(act.frame.plover, status) if act.effect != "demand" else Plover("REQUEST", "yield"),
+        facts=facts_of(act.phrase, view, kind) if kind in ("meeting", "visit", "vote", "veto") else (),
     )
 
 
@@ -119,16 +127,6 @@ def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, .
     if per is None or not subject or per in subject:
         return None
     return "demand", "happened", (Role("who", (per,)), Role("to", subject))
-
-
-def speaker_of(offset: int, attributions: tuple[Attribution, ...]) -> str | None:
-    """Who says what stands at an offset: the speaker of the smallest content over it."""
-    over = [
-        (sum(end - start for start, end in attribution.content), index)
-        for index, attribution in enumerate(attributions)
-        if attribution.speaker and any(start <= offset < end for start, end in attribution.content)
-    ]
-    return attributions[min(over)[1]].speaker if over else None
 
 
 def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:

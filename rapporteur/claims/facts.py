@@ -4,6 +4,7 @@ import re
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.phrase import Match, Phrase
+from rapporteur.model.vocabulary import EventType
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only)"
 _FACTS = tuple(
@@ -17,21 +18,28 @@ _FACTS = tuple(
         rf"\b{_ORDINAL}-ever\b",
     )
 )
+NOUNS: dict[str, tuple[str, ...]] = {
+    "meeting": ("meeting", "meetings", "talks", "round", "contact", "encounter"),
+    "visit": ("visit", "visits", "trip", "first-ever"),
+    "vote": ("vote", "votes"),
+}
 _PLACED = frozenset({"in", "at"})
 PLACED_TYPES = frozenset(
-    {"meeting", "visit", "press-conference", "briefing", "arrest", "message", "offer", "re-engagement"}
+    {"meeting", "press-conference", "briefing", "arrest", "message", "offer", "re-engagement"}
 )
 
 
-def facts_of(phrase: Phrase, view: View) -> tuple[str, ...]:
-    """Ordinals and "firsts" of the sentence, none inside another."""
+def facts_of(phrase: Phrase, view: View, kind: EventType) -> tuple[str, ...]:
+    """Ordinals and "firsts" of the sentence that may belong to an act of this type, none inside another."""
     words = view.words(phrase.sentence.start, phrase.sentence.end)
     found: list[tuple[int, int]] = []
     for form in _FACTS:
         for match in form.finditer(words):
             if not any(start < match.end() and match.start() < end for start, end in found):
                 found.append(match.span())
-    return tuple(" ".join(words[start:end].split()) for start, end in sorted(found))
+    facts = (" ".join(words[start:end].split()) for start, end in sorted(found))
+    foreign = {word for other, words in NOUNS.items() if other != kind for word in words}
+    return tuple(fact for fact in facts if not foreign & set(fact.lower().split()[:4]))
 
 
 def place_of(phrase: Phrase, match: Match, view: View) -> str | None:

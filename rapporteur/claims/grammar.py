@@ -38,6 +38,11 @@ GOVERNMENT_NOUNS = word_set(
     "officials representatives diplomats leaders envoys members council assembly committee"
 )
 ASPECT_VERBS = word_set("continue continues continued keep keeps kept begin began start started")
+INTENT_NOUNS = word_set(
+    "effort efforts bid move push attempt attempts plan plans proposal decision call calls demand request "
+    "intention right desire wish chance opportunity willingness readiness threat promise pledge failure refusal"
+)
+QUOTATION_MARKS = frozenset('“”"‘„«»')
 ORDINALS = word_set("first second third fourth fifth sixth last latest next previous only")
 
 

@@ -94,14 +94,14 @@ def _is_known(one: OneText) -> bool:
 
 def _with_subject_sponsors(mention: TextMention, phrase: Phrase, reference: Reference) -> TextMention:
     """ "X and Y, who have drafted a resolution": the subject of the verb before the text."""
-    if mention.sponsors or mention.family in ("document",):
+    if mention.sponsors or mention.family == "document" or phrase.block.kind == "question":
         return mention
     first = next((i for i, span in enumerate(phrase.spans) if span[0] == mention.start), None)
     if first is None:
         return mention
     for at in range(first - 1, max(first - 3, -1), -1):
         found = match_at(reference.frames.authoring, phrase.words, at)
-        if found and (group := subject_of(phrase, found)):
+        if found and phrase.words[at - 1] != "to" and (group := subject_of(phrase, found)):
             return TextMention(
                 mention.start, mention.end, mention.kind, mention.family, mention.definite, mention.anaphor,
                 mention.plural, group.chains, mention.body, mention.symbol,

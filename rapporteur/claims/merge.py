@@ -7,27 +7,39 @@ from rapporteur.claims.dates import NO_DATE
 from rapporteur.model.claim import Event, Role
 from rapporteur.model.span import Evidence
 
+SPOKEN = frozenset({"demand", "offer", "objection", "statement", "recommendation", "threat", "message"})
+"""Acts of speech: two of one speaker are two, unless both are about one text."""
+SIDES = frozenset({"who", "with"})
 
-def merge_events(events: tuple[Event, ...], view: View) -> tuple[Event, ...]:
+
+def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) -> tuple[Event, ...]:
     """Take together what is one happening; then use what one act says of the day of another.
 
     Two tellings are one when type, status and instrument agree, the dates touch, and the roles that both name
-    share an actor or the body an actor belongs to. Sorted by first evidence.
+    share an actor or the body an actor belongs to. `plural` are the events told in the plural ("his
+    meetings"): a series is none of its members. Sorted by first evidence.
     """
     merged: list[Event] = []
     for event in events:
-        at = next((i for i, other in enumerate(merged) if is_same(other, event, view)), None)
+        same = (i for i, other in enumerate(merged) if _counts_as(other, event, plural, view))
+        at = next(same, None)
         if at is None:
             merged.append(event)
         else:
-            merged[at] = _joined(merged[at], event)
+            merged[at] = _joined(merged[at], event, view)
     dated = tuple(_dated_by_refusal(event, merged) for event in merged)
     return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+
+
+def _counts_as(a: Event, b: Event, plural: frozenset[str], view: View) -> bool:
+    return (a.id in plural) == (b.id in plural) and is_same(a, b, view)
 
 
 def is_same(a: Event, b: Event, view: View) -> bool:
     """Whether two acts of one document are one happening, as far as its words go."""
     if a.type != b.type or a.status != b.status:
+        return False
+    if a.type in SPOKEN and (a.instrument is None or a.instrument != b.instrument):
         return False
     if a.instrument and b.instrument and a.instrument != b.instrument:
         return False
@@ -39,6 +51,8 @@ def is_same(a: Event, b: Event, view: View) -> bool:
 
 
 def _roles_agree(a: Event, b: Event, view: View) -> bool:
+    if a.type == "meeting":
+        return _sides_agree(_sides(a), _sides(b), view) or _sides_agree(_sides(b), _sides(a), view)
     first = {role.name: role.actors for role in a.roles}
     second = {role.name: role.actors for role in b.roles}
     common = first.keys() & second.keys()
@@ -47,13 +61,19 @@ def _roles_agree(a: Event, b: Event, view: View) -> bool:
     return all(_share(first[name], second[name], view) for name in common)
 
 
+def _sides(event: Event) -> tuple[str, ...]:
+    return tuple(actor for role in event.roles if role.name in ("who", "with") for actor in role.actors)
+
+
+def _sides_agree(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
+    """Whether everybody of one telling of a meeting is in the other: by chain, or as somebody of the same body."""
+    return all(any(_share((one,), (other,), view) for other in b) for one in a)
+
+
 def _share(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
-    return (
-        bool(set(a) & set(b))
-        or bool(_bodies(a, view) & set(b))
-        or bool(_bodies(b, view) & set(a))
-        or (_all_unnamed(a, view) and _all_unnamed(b, view) and bool(_bodies(a, view) & _bodies(b, view)))
-    )
+    if set(a) & set(b) or _bodies(a, view) & set(b) or _bodies(b, view) & set(a):
+        return True
+    return (_all_unnamed(a, view) or _all_unnamed(b, view)) and bool(_bodies(a, view) & _bodies(b, view))
 
 
 def _bodies(actors: tuple[str, ...], view: View) -> set[str]:
@@ -82,13 +102,13 @@ def bounds(edtf: str) -> tuple[str, str]:
     )
 
 
-def _joined(a: Event, b: Event) -> Event:
+def _joined(a: Event, b: Event, view: View) -> Event:
     """One event from two tellings: the narrower date, all roles, all evidence; the first telling speaks first."""
     narrow = min((a, b), key=lambda event: _width(event.date))
     return replace(
         a,
         evidence=_all_evidence(a.evidence, b.evidence),
-        roles=_all_roles(a.roles, b.roles),
+        roles=_all_roles(a.roles, b.roles, view),
         date=narrow.date,
         date_reason=narrow.date_reason,
         place=a.place or b.place,
@@ -114,10 +134,22 @@ def _all_evidence(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evi
     return tuple(dict.fromkeys(a + b))
 
 
-def _all_roles(a: tuple[Role, ...], b: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Roles of both tellings. A role named by both keeps its first telling: the second may only be vaguer."""
+def _all_roles(a: tuple[Role, ...], b: tuple[Role, ...], view: View) -> tuple[Role, ...]:
+    """Roles of the telling that names more people, with those that only the other has; nobody twice."""
+    if _named_count(b, view) > _named_count(a, view):
+        a, b = b, a
     names = {role.name for role in a}
-    return a + tuple(role for role in b if role.name not in names)
+    taken = {actor for role in a for actor in role.actors}
+    is_full = len(taken) > 1 and bool(names & SIDES)
+    return a + tuple(
+        role
+        for role in b
+        if role.name not in names and not taken & set(role.actors) and not (is_full and role.name in SIDES)
+    )
+
+
+def _named_count(roles: tuple[Role, ...], view: View) -> int:
+    return sum(view.chain_by_id[actor].named for role in roles for actor in role.actors)
 
 
 def _dated_by_refusal(event: Event, events: list[Event]) -> Event:

@@ -111,7 +111,7 @@ class Phrase:
         if word in SUBORDINATORS:
             return self.time_over(index) is None and self.time_over(index + 1) is None
         following = self.words[index + 1] if index + 1 < len(self.printed) else ""
-        return word in ("and", "but") and following in SKIPPED.predicate_openers
+        return word == "but" or (word == "and" and following in SKIPPED.predicate_openers)
 
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """The characters `[start, end)` of the words `[first, end)`."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
 from rapporteur.claims.arguments import argument
-from rapporteur.claims.events import asks, speaker_of, with_texts
+from rapporteur.claims.events import asks, ready
 from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
+from rapporteur.claims.speakers import speaker_of
 from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Position, Target
@@ -67,7 +68,7 @@ def find_positions(
     for plain in told_phrases(view):
         if asks(plain):
             continue
-        phrase = with_texts(plain, read)
+        phrase = ready(plain, read, view, annotations)
         for stand in _stands(phrase, reference.frames):
             found += _positions(stand, view, read, annotations)
     return _merged(found)

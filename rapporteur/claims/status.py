@@ -19,7 +19,8 @@ def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tup
     """The status of a verb: a `Status`, `demand` (should, must), or None where the words leave it open."""
     first, _ = phrase.clause(match.head)
     is_left = subject is not None and subject.end <= match.head
-    start = subject.end if subject and is_left else first
+    opening = match.first if match.first < match.head else first
+    start = subject.end if subject and is_left else opening
     governed = subject.first if subject and is_left else match.first
     own = list(_found(phrase, start, match.head, modals, "before-verb"))
     effects = [

@@ -202,8 +202,13 @@ def _named_sponsors(view: View, owners: tuple[str, ...], word: TextWord) -> tupl
     return tuple(
         chain.id
         for chain in chains
-        if chain.actor_kind in AUTHOR_KINDS and not (word.family not in AUTHORED and _organ_key(chain))
+        if is_author(chain) and not (word.family not in AUTHORED and _organ_key(chain))
     )
+
+
+def is_author(chain: Chain) -> bool:
+    """Whether an actor may have made a text; "a UN report" names no author."""
+    return chain.actor_kind in AUTHOR_KINDS and chain.candidates[:1] != ("organ:UN",)
 
 
 def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tuple[str, ...]:
@@ -217,7 +222,7 @@ def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tup
         if phrase.words[by] == "by":
             group = _group_near(phrase, by + 1)
             chains = group.chains if group else ()
-            return tuple(chain for chain in chains if view.chain_by_id[chain].actor_kind in AUTHOR_KINDS)
+            return tuple(chain for chain in chains if is_author(view.chain_by_id[chain]))
     return ()
 
 
@@ -259,7 +264,9 @@ def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
     """Take together the mentions of one text. An anaphor without a text before it is left out."""
     texts: list[OneText] = []
     for mention in mentions:
-        at = next((i for i in range(len(texts) - 1, -1, -1) if _is_same(texts[i], mention)), None)
+        fitting = [i for i, text in enumerate(texts) if _is_same(text, mention)]
+        named = [i for i in fitting if _shares(texts[i], mention)]
+        at = (named or fitting)[-1] if fitting else None
         if at is not None:
             texts[at] = OneText((*texts[at].mentions, mention))
         elif not mention.anaphor and not mention.plural:
@@ -277,5 +284,11 @@ def _is_same(text: OneText, mention: TextMention) -> bool:
         return False
     if mention.sponsors and text.sponsors and not set(mention.sponsors) & set(text.sponsors):
         return False
-    shares = bool(set(mention.sponsors) & set(text.sponsors)) or bool(text.body and text.body == mention.body)
-    return mention.definite or shares or not (text.sponsors or text.body or text.symbol)
+    return mention.definite or _shares(text, mention) or not (text.sponsors or text.body or text.symbol)
+
+
+def _shares(text: OneText, mention: TextMention) -> bool:
+    """Whether both name the same symbol, sponsor or body."""
+    if mention.symbol and mention.symbol == text.symbol:
+        return True
+    return bool(set(mention.sponsors) & set(text.sponsors)) or bool(text.body and text.body == mention.body)

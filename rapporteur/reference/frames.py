@@ -34,7 +34,7 @@ from rapporteur.reference.inflect import Irregular, noun_forms, verb_forms
 
 ItemKind = Literal["verb", "noun", "word", "gap", "far"]
 Slot = Literal[
-    "subj", "obj", "poss", "near", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"
+    "subj", "obj", "poss", "near", "inner", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"
 ]
 Effect = Literal["planned", "possible", "denied", "demand", "keep", "happened"]
 Scope = Literal["before-verb", "before-noun", "governor", "after-noun", "clause"]

@@ -1,6 +1,6 @@
 """Small annotated documents from marked text, so that the rules are tested without the annotators.
 
-`[Norway]` marks a mention of an actor, `[words|state:NOR]` gives its registry id (the chain), `[words|id<of]`
+`[Norway]` marks a mention of an actor, `[words|state:NOR]` gives its registry id (the chain), `[words|id<of>]`
 the chain it belongs to; `<yesterday|2014-10-29>` marks a time with its EDTF date.
 """
 
@@ -11,7 +11,7 @@ from rapporteur.model.text import Block, StructuredText
 from rapporteur.model.vocabulary import ActorKind, BlockKind, Genre, MentionKind
 
 MARK = re.compile(
-    r"\[(?P<actor>[^\]|]+)(?:\|(?P<id>[^\]<]+))?(?:<(?P<of>[^\]]+))?\]|<(?P<time>[^|>]+)\|(?P<edtf>[^>]+)>"
+    r"\[(?P<actor>[^\]|]+)(?:\|(?P<id>[^\]<]+))?(?:<(?P<of>[^\]>]+)>)?\]|<(?P<time>[^|>]+)\|(?P<edtf>[^>]+)>"
 )
 KINDS: dict[str, ActorKind] = {
     "state": "state",

@@ -1,0 +1,85 @@
+"""Who stands where, on what, and under which condition."""
+
+from rapporteur.claims.events import find_events
+from rapporteur.claims.instruments import find_instruments
+from rapporteur.claims.positions import find_positions
+from rapporteur.model.claim import Position
+from rapporteur.reference import Reference
+from tests.claims.build import document
+
+DRAFT = "[Chile] tabled a draft resolution on Chad."
+
+
+def found(reference: Reference, *marked: str, **more: object) -> list[Position]:
+    text, annotations = document(*marked, **more)  # type: ignore[arg-type]
+    instruments = find_instruments(text, annotations, reference=reference)
+    events = find_events(text, annotations, instruments, reference=reference)
+    positions = find_positions(text, annotations, instruments, events, reference=reference)
+    for position in positions:
+        for evidence in position.evidence:
+            evidence.check(text.text)
+    return list(positions)
+
+
+def stances(positions: list[Position]) -> list[tuple[str, str]]:
+    return [(position.party, position.stance) for position in positions]
+
+
+def test_sponsor_supports_its_text_once(reference: Reference) -> None:
+    positions = found(reference, DRAFT, "The draft, sponsored by [Chile], is short.")
+    assert stances(positions) == [("Chile", "support")]
+    assert len(positions[0].evidence) == 2
+
+
+def test_paragraph_is_the_target_where_one_is_named(reference: Reference) -> None:
+    positions = found(reference, DRAFT, "[Chad] opposes paragraph 9 of the draft resolution.")
+    assert [(p.party, p.target.paragraph, p.stance) for p in positions][1:] == [("Chad", "9", "oppose")]
+
+
+def test_negation_turns_support_and_leaves_opposition_unclear(reference: Reference) -> None:
+    assert stances(found(reference, "[Cuba] does not support the draft resolution.")) == [("Cuba", "oppose")]
+    assert stances(found(reference, "[Cuba] did not oppose the draft resolution.")) == [("Cuba", "unclear")]
+
+
+def test_condition_is_kept_in_its_words(reference: Reference) -> None:
+    (position,) = found(reference, "[Cuba] would support the draft resolution if paragraph 9 were deleted.")
+    assert (position.stance, position.condition) == ("conditional", "if paragraph 9 were deleted")
+
+
+def test_unnamed_official_speaks_for_his_state(reference: Reference) -> None:
+    positions = found(
+        reference,
+        "[Cuba|state:CUB] watched. [A diplomat|person:d<state:CUB>] rejected the draft resolution.",
+    )
+    assert stances(positions) == [("state:CUB", "oppose")]
+
+
+def test_unchanged_policy_of_a_sponsor_is_support_of_its_text(reference: Reference) -> None:
+    positions = found(
+        reference,
+        "[Chile|state:CHL] tabled a draft resolution.",
+        "“Our position remains unchanged,” [Chile|state:CHL] said.",
+        says=(("state:CHL", "Our position remains unchanged"),),
+    )
+    assert stances(positions) == [("state:CHL", "support")]
+    assert len(positions[0].evidence) == 2
+
+
+def test_open_door_of_a_sponsor_is_conditional(reference: Reference) -> None:
+    positions = found(reference, DRAFT, "[Chile], however, has not ruled out changing the text.")
+    assert stances(positions) == [("Chile", "support"), ("Chile", "conditional")]
+
+
+def test_demand_to_drop_something_unnamed_is_a_proposal(reference: Reference) -> None:
+    (position,) = found(reference, "[Chad]'s demand that the push for an inquiry be dropped was heard.")
+    assert position.target.proposal == "the push for an inquiry"
+    assert position.stance == "oppose"
+
+
+def test_should_and_questions_give_no_position(reference: Reference) -> None:
+    assert found(reference, "[Cuba] should support the draft resolution.") == []
+    assert found(reference, "Does [Cuba] support the draft resolution?") == []
+
+
+def test_support_for_something_else_is_no_position(reference: Reference) -> None:
+    assert found(reference, "[Cuba] supports farmers.") == []
