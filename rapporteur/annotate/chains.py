@@ -18,7 +18,7 @@ def find_chains(
     text: StructuredText,
     tokens: tuple[Token, ...],
     sentences: tuple[Sentence, ...],
-    times: tuple[Timex, ...],
+    times: tuple[Timex, ...],  # noqa: ARG001  (the signature of the layer)
     *,
     reference: Reference,
 ) -> tuple[Chain, ...]:

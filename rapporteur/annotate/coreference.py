@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups, short_keys
-from rapporteur.annotate.words import Words
+from rapporteur.annotate.words import FUNCTION_WORDS, Words
 from rapporteur.reference.names import name_key
 
-_STORY_KINDS = frozenset({"lead", "paragraph", "answer", "question", "quote", "list-item"})
+_BODY_KINDS = frozenset({"un-organ", "court", "group", "institution", "ngo"})
+_BODY_WORDS = frozenset({
+    "commission", "council", "committee", "assembly", "court", "union", "league", "mission", "tribunal", "agency",
+    "organization", "organisation", "group", "movement", "association", "chambers", "mechanism",
+})  # fmt: skip
 _HEADINGS = frozenset({"title", "heading"})
 _RAPPORTEURS = frozenset({"rapporteur", "investigator", "expert", "envoy"})
 
@@ -17,9 +21,10 @@ def gather(
 ) -> None:
     """Fill `groups` from everything that was found, best evidence first."""
     _take_registry(groups, names)
+    _take_bodies(groups, frozenset(token for found in (*names, *people) for token in _tokens(found)))
     _take_people(groups, people)
     _take_short_names(groups, names, people)
-    waiting = _take_appositions(groups, offices)
+    waiting = _take_appositions(groups, _take_mandates(groups, offices))
     waiting = _take_lead(groups, waiting)
     for phrase in waiting:
         _take_phrase(groups, phrase)
@@ -38,6 +43,43 @@ def _take_registry(groups: Groups, names: Iterable[Found]) -> None:
     for found in names:
         group = groups.of_registry(found.ids, found.actor_kind)
         groups.note(group, found, "name in the registry")
+
+
+def _take_bodies(groups: Groups, taken: frozenset[int]) -> None:
+    """ "The commission", "the court": the only body of the text whose name has that word."""
+    words = groups.words
+    heads = _body_heads(groups)
+    for sentence, (first, stop, _) in enumerate(words.ranges):
+        for at in range(first, stop - 1):
+            bodies = heads.get(words.lower[at + 1]) if words.lower[at] == "the" else None
+            if bodies is None or len(bodies) != 1 or at + 1 in taken or _names_another(words, at + 2, stop):
+                continue
+            groups.note(
+                bodies[0],
+                Found(at, at + 2, sentence, "nominal", bodies[0].actor_kind),
+                "the only body of that name",
+            )
+
+
+def _body_heads(groups: Groups) -> dict[str, list[Group]]:
+    """Bodies of the text by the word that may stand for them."""
+    heads: dict[str, list[Group]] = {}
+    for group in groups.all:
+        name = groups.registry.name(group.ids[0]) if group.ids else None
+        if name is None or group.actor_kind not in _BODY_KINDS:
+            continue
+        own = {word.lower() for word in name.split()} & _BODY_WORDS
+        for word in sorted(own | ({"bloc"} if group.actor_kind == "group" else set())):
+            heads.setdefault(word, []).append(group)
+    return heads
+
+
+def _names_another(words: Words, at: int, stop: int) -> bool:
+    """Whether the phrase goes on, so that another body may be meant ("the commission of ...")."""
+    if at >= stop:
+        return False
+    following = words.words[at]
+    return following.lower() in ("of", "on", "for", "-") or following[:1].isupper()
 
 
 def _take_people(groups: Groups, people: Iterable[Found]) -> None:
@@ -63,14 +105,28 @@ def _take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Fo
             if at in taken or not words.is_capital(at):
                 continue
             end, found_groups = _owners_at(words, owners, at, stop)
+            if at - 1 not in taken and _in_longer_name(groups, at, end, sentence):
+                continue
             if found_groups:
-                group = _only(groups, found_groups, sentence, recent)
+                group = _only(found_groups, sentence, recent)
                 if group is not None:
                     groups.note(group, Found(at, end, sentence, "name", "person"), "part of the full name")
                     recent[id(group)] = sentence
                 taken |= set(range(at, end))
             elif at in single:
                 _take_single(groups, owners, single[at])
+
+
+def _in_longer_name(groups: Groups, at: int, end: int, sentence: int) -> bool:
+    """Whether capitalised words stand right beside the words here, so that they are part of another name."""
+    words = groups.words
+    table = groups.registry.actor_words
+    first, stop, _ = words.ranges[sentence]
+    before = words.words[at - 1] if at > first else ""
+    if before[:1].isupper() and at - 1 > first and before.rstrip(".") not in table.honorifics:
+        return before.lower() not in table.nouns and before.lower() not in FUNCTION_WORDS
+    after = words.words[end] if end < stop else ""
+    return after[:1].isupper() and after.rstrip(".") not in table.calendar
 
 
 def _take_single(groups: Groups, owners: dict[tuple[str, ...], list[Group]], found: Found) -> None:
@@ -88,7 +144,7 @@ def _owners(groups: Groups) -> dict[tuple[str, ...], list[Group]]:
     for group in groups.people():
         printed = tuple(groups.words.quote(found.first, found.stop) for found in group.found)
         known = tuple(name for key in group.ids if (name := groups.registry.name(key)))
-        for key in sorted(short_keys(group, family_first, (*printed, *known))):
+        for key in sorted(short_keys(family_first, (*printed, *known))):
             owners.setdefault(key, []).append(group)
     return owners
 
@@ -103,12 +159,32 @@ def _owners_at(
     return at + 1, owners.get((folded[at],), []) if len(words.words[at]) > 1 else []
 
 
-def _only(groups: Groups, found: list[Group], sentence: int, recent: dict[int, int]) -> Group | None:
+def _only(found: list[Group], sentence: int, recent: dict[int, int]) -> Group | None:
     """The one owner of a short name; of two, the one named in this sentence or the one before."""
     if len(found) == 1:
         return found[0]
     near = [group for group in found if sentence - recent.get(id(group), -9) in (0, 1)]
     return near[0] if len(near) == 1 else None
+
+
+def _take_mandates(groups: Groups, offices: tuple[Found, ...]) -> tuple[Found, ...]:
+    """ "The special rapporteur's office" is the office, not its holder; returns the other phrases."""
+    rest = []
+    words = groups.words
+    for phrase in offices:
+        stop = words.ranges[phrase.sentence][1]
+        at = phrase.stop
+        owns = (
+            at + 1 < stop and words.words[at] in ("'s", "’s") and words.lower[at + 1] in ("office", "mandate")
+        )
+        if phrase.noun != "rapporteur" or not owns:
+            rest.append(phrase)
+            continue
+        ids = _mandates(groups, phrase)
+        group = (groups.by_id(ids[0]) if ids else None) or groups.new(Group("un-mandate", ids, named=False))
+        found = Found(first, end, phrase.sentence, "title", "un-mandate", ids)
+        groups.note(group, found, "the office itself")
+    return tuple(rest)
 
 
 def _take_appositions(groups: Groups, offices: tuple[Found, ...]) -> list[Found]:
@@ -245,9 +321,14 @@ def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
 
 
 def _speak(words: Words, phrase: Found) -> bool:
+    """ "Diplomats said", "according to officials": people heard, though nothing else is told of them."""
     after = words.lower[phrase.stop] if phrase.stop < len(words.words) else ""
-    before = words.lower[phrase.first - 1] if phrase.first else ""
-    return after in ("said", "say", "told", "added", "warned") or before == "to"
+    return after in ("said", "say", "told", "added", "warned") or words.lower[
+        phrase.first - 2 : phrase.first
+    ] == (
+        "according",
+        "to",
+    )
 
 
 def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:

@@ -144,13 +144,10 @@ def _root(registry: Registry, key: str) -> str:
     return key
 
 
-def short_keys(
-    group: Group, family_first: frozenset[str], names: tuple[str, ...]
-) -> frozenset[tuple[str, ...]]:
+def short_keys(family_first: frozenset[str], names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Shorter forms under which a person may come again: family name, two family names, given name.
 
     Args:
-        group: A named person.
         family_first: Family names that stand first.
         names: Full names as printed or in the registry.
     """

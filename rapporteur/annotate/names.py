@@ -67,7 +67,7 @@ def _nicknames(words: Words, registry: Registry, about: Counter[str], taken: set
             hit = registry.nickname_index.longest(words.words, words.folded, at, stop)
             if hit is None or any(token in taken for token in range(at, hit[0])):
                 continue
-            nick = conditions[" ".join(hit[1][0].words)] if " ".join(hit[1][0].words) in conditions else None
+            nick = conditions.get(" ".join(hit[1][0].words))
             if nick is None or not _is_about(about, nick.about, nick.unless):
                 continue
             if nick.name in ("North", "South") and not _is_possessive(words, hit[0]):

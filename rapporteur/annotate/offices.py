@@ -145,7 +145,7 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         noun_class=noun.noun_class,
         sex=noun.sex,
         role=scene.words.quote(role_start, role_end),
-        of=of or of_right or _of_pronoun(scene, start - 1, determiner),
+        of=of or of_right or _of_pronoun(start - 1, determiner),
         topic=topic,
     )
 
@@ -166,7 +166,7 @@ def _left(scene: _Scene, at: int, first: int) -> tuple[int, int]:
         if word in DETERMINERS:
             break
         known = word in scene.table.modifiers or words.words[before] == "-" or word in scene.table.nouns
-        possessive = word in ("'s", "’s") and before in scene.stops
+        possessive = word in ("'s", "’s", "'", "’") and before in scene.stops
         if known or possessive:
             tight = before if tight == start else tight
             start = before
@@ -203,7 +203,7 @@ def _of_left(scene: _Scene, start: int, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _of_pronoun(scene: _Scene, before: int, determiner: str) -> tuple[int, int] | None:
+def _of_pronoun(before: int, determiner: str) -> tuple[int, int] | None:
     return (before, before + 1) if determiner in _POSSESSIVE_PRONOUNS else None
 
 
@@ -214,6 +214,7 @@ def _possessor(scene: _Scene, at: int) -> Found | None:
 
 
 def _role_start(scene: _Scene, start: int, at: int, of: tuple[int, int] | None) -> int:
+    """Where the office begins: behind the state or body that opens the phrase."""
     if of is None or of[0] > start:
         return start
     following = of[1]
@@ -275,9 +276,9 @@ def _object(
         return _after_name(scene, found.stop, stop), (found.first, found.stop)
     if at < stop and words.words[at] in scene.capitals and preposition in ("in", "from"):
         return at + 1, (at, at + 1)
-    if _has_field(preposition, noun):
+    if begin == at and _has_field(preposition, noun):
         end = _plain_words(scene, at, stop)
-        return (end, None) if end > at and begin <= at else (None, None)
+        return (end, None) if end > at else (None, None)
     return None, None
 
 

@@ -100,7 +100,7 @@ def _run_end(page: _Page, at: int, stop: int) -> int:
             at += 1
             end = at
         elif at == end and _joins(page, at, stop):
-            at += 1 if words.words[at] != "-" else 1
+            at += 1
             if at < stop and words.lower[at] in page.table.particles:
                 continue
             if at < stop and not _is_name_word(page, at):
@@ -133,7 +133,7 @@ def _is_name_part(words: Words, at: int) -> bool:
 
 def _is_name_word(page: _Page, at: int) -> bool:
     word = page.words.words[at]
-    if at in page.taken or not word[0].isupper() and not _hyphened(page, at):
+    if at in page.taken or (not word[0].isupper() and not _hyphened(page, at)):
         return False
     if word.rstrip(".") in page.table.calendar or word.rstrip(".") in page.table.honorifics:
         return False
@@ -203,11 +203,19 @@ def _people(page: _Page, runs: list[_Run]) -> list[Found]:
     speakers = {name_key(block.speaker) for block in page.words.text.blocks if block.speaker}
     trimmed = [run for run in (_trimmed(page, run) for run in runs) if run is not None]
     sure = {_key(page, run) for run in trimmed if _is_person(page, run)} | speakers
+    sure |= _with_family_names(page, trimmed)
     return [
         Found(run.first, run.stop, run.sentence, "name", "person")
         for run in trimmed
         if _key(page, run) in sure and not _is_place(page, run)
     ]
+
+
+def _with_family_names(page: _Page, runs: list[_Run]) -> set[tuple[str, ...]]:
+    """Full names whose family name alone is said elsewhere to speak: "Rawles said"."""
+    speaking = {_key(page, run) for run in runs if run.stop - run.first == 1 and _speaks(page, run)}
+    full = [run for run in runs if 2 <= len(_key(page, run)) <= 4 and not _is_place(page, run)]
+    return {key for run in full if (key := _key(page, run))[-1:] in speaking}
 
 
 def _trimmed(page: _Page, run: _Run) -> _Run | None:
@@ -228,6 +236,8 @@ def _is_person(page: _Page, run: _Run) -> bool:
         return False
     if _has_title(page, run):
         return True
+    if run.first and page.words.lower[run.first - 1] == "the":
+        return False
     return len(_key(page, run)) >= 2 and (
         _has_office_after(page, run) or _speaks(page, run) or _is_subject(page, run)
     )
@@ -268,7 +278,19 @@ def _has_office_after(page: _Page, run: _Run) -> bool:
         return False
     if words.words[at + 1].isdigit() and words.words[at + 2 : at + 3] == (",",):
         at += 2
-    return at + 1 in page.phrases or words.lower[at + 1] == "who"
+    return at + 1 in page.phrases or words.lower[at + 1] == "who" or _has_noun(page, at + 1, run)
+
+
+def _has_noun(page: _Page, at: int, run: _Run) -> bool:
+    """Whether a noun for a person stands before the next comma: "chief data officer of ...,"."""
+    words = page.words
+    for token in range(at, min(at + 7, words.ranges[run.sentence][1])):
+        noun = page.table.nouns.get(words.lower[token])
+        if noun is not None:
+            return not noun.plural
+        if words.words[token] in (",", ";", ")") or words.lower[token] in ("and", "said", "is", "was", "has"):
+            return False
+    return False
 
 
 def _speaks(page: _Page, run: _Run) -> bool:

@@ -1,5 +1,7 @@
 """Pronouns, where their antecedent is clear: an unclear pronoun is no mention."""
 
+from collections.abc import Iterable
+
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups
 from rapporteur.model.text import Block
@@ -68,7 +70,7 @@ def _antecedent(
     groups: Groups, at: int, first: int, word: str, earlier: list[Placed], before: list[Placed]
 ) -> Group | None:
     if word in _SINGULAR:
-        return _person(_SINGULAR[word], at == first, earlier, before, groups, first)
+        return _person(_SINGULAR[word], at == first, earlier, before, groups)
     if word in _PLURAL:
         return _people(word, at == first, earlier, before)
     if word == "its":
@@ -77,7 +79,7 @@ def _antecedent(
 
 
 def _person(
-    sex: str, opens: bool, earlier: list[Placed], before: list[Placed], groups: Groups, first: int
+    sex: str, opens: bool, earlier: list[Placed], before: list[Placed], groups: Groups
 ) -> Group | None:
     """The only person before the pronoun; at the start of a sentence, the subject of the one before."""
     here = _distinct(placed for placed in earlier if _is_one(placed[1], sex))
@@ -114,9 +116,9 @@ def _is_one(group: Group, sex: str) -> bool:
     return group.actor_kind == "person" and not group.plural and (not sex or group.sex in (None, sex))
 
 
-def _distinct(placed: object) -> list[Group]:
+def _distinct(placed: Iterable[Placed]) -> list[Group]:
     found: list[Group] = []
-    for _, group in placed:  # type: ignore[attr-defined]
+    for _, group in placed:
         if group not in found:
             found.append(group)
     return found
@@ -142,7 +144,27 @@ def take_turns(groups: Groups) -> None:
         for at in range(first, stop):
             if _refers(block, groups.words.words[at]):
                 found = Found(at, at + 1, sentence, "pronoun", "person")
-                groups.note(_speaker_group(groups, speaker), found, "whose turn it is")
+                group = _speaker_group(groups, speaker)
+                groups.note(group, found, "whose turn it is")
+                _take_own_office(groups, group, at, stop, sentence)
+
+
+def _take_own_office(groups: Groups, group: Group, at: int, stop: int, sentence: int) -> None:
+    """ "My office", said by a mandate holder, is the mandate."""
+    words = groups.words
+    if (
+        words.lower[at] not in ("my", "our", "your")
+        or at + 1 >= stop
+        or words.lower[at + 1] not in ("office", "mandate")
+    ):
+        return
+    posts = [t.post for key in group.ids[:1] for t in groups.registry.posts(key, groups.day)]
+    mandates = [post for post in posts if post.startswith("mandate:")]
+    if len(mandates) == 1:
+        office = groups.by_id(mandates[0]) or groups.new(Group("un-mandate", (mandates[0],), named=False))
+        groups.note(
+            office, Found(at, at + 2, sentence, "title", "un-mandate", (mandates[0],)), "the office itself"
+        )
 
 
 def _interviewee(blocks: tuple[Block, ...], at: int) -> str | None:

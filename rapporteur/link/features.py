@@ -37,7 +37,7 @@ def misprint(name: str, other: str) -> Reason | None:
         or len(name_key(name)) != len(name_key(other))
     ):
         return None
-    likeness = SequenceMatcher(None, *sorted((a, b)), autojunk=False).ratio()
+    likeness = SequenceMatcher(None, min(a, b), max(a, b), autojunk=False).ratio()
     if likeness < LEAST_LIKENESS:
         return None
     return Reason("misprint", 0.7, f"“{name}” and “{other}” are alike to {likeness:.2f}")

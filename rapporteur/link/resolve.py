@@ -243,9 +243,8 @@ def _of(
     registry: Registry,
 ) -> str | None:
     """What the actor belongs to: as most documents say, else as the registry knows."""
-    counts = Counter(
-        actor_ids[node.doc, node.chain.of] for node in nodes if (node.doc, node.chain.of) in actor_ids
-    )
+    keys = [(node.doc, node.chain.of) for node in nodes if node.chain.of]
+    counts = Counter(actor_ids[key] for key in keys if key in actor_ids)
     counts.pop(actor_id, None)
     if counts:
         return min(counts, key=lambda of: (-counts[of], of))

@@ -1,6 +1,6 @@
 """Rows of the registry's tables, read strictly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -155,7 +155,7 @@ def read_entries(root: Path, known: Mapping[str, Entry]) -> dict[str, Entry]:
             key = _new_id(row["id"], found, file, line)
             kind = row.get("actor_kind") or _KIND_OF_PREFIX[key.partition(":")[0]]
             one_of(kind, ACTOR_KINDS, place=f"{file}:{line} actor_kind")
-            of = row.get("of") or (f"state:{row['country']}" if row.get("country") in _codes(known) else None)
+            of = row.get("of") or _state_of(row.get("country", ""), known)
             found[key] = Entry(key, row["name"], kind, _list(row["other_names"]), of=of)  # type: ignore[arg-type]
     for entry in found.values():
         if entry.of and entry.of not in found and entry.of not in known and entry.of != "treaty":
@@ -234,8 +234,8 @@ def _list(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(";") if part.strip())
 
 
-def _codes(known: Mapping[str, Entry]) -> Iterator[str]:
-    return (key.removeprefix("state:") for key in known if key.startswith("state:"))
+def _state_of(iso3: str, known: Mapping[str, Entry]) -> str | None:
+    return f"state:{iso3}" if f"state:{iso3}" in known else None
 
 
 def _check(good: bool, file: str, line: int, message: str) -> None:
