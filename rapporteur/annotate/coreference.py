@@ -177,9 +177,11 @@ def _take_mandates(groups: Groups, offices: tuple[Found, ...]) -> tuple[Found, .
         owns = (
             at + 1 < stop and words.words[at] in ("'s", "’s") and words.lower[at + 1] in ("office", "mandate")
         )
-        if phrase.noun != "rapporteur" or not owns:
+        owned = words.lower[phrase.first - 2 : phrase.first] in (("office", "of"), ("mandate", "of"))
+        if phrase.noun != "rapporteur" or not (owns or owned):
             rest.append(phrase)
             continue
+        first, end = (phrase.first, at + 2) if owns else (phrase.first - 2, phrase.stop)
         ids = _mandates(groups, phrase)
         group = (groups.by_id(ids[0]) if ids else None) or groups.new(Group("un-mandate", ids, named=False))
         found = Found(first, end, phrase.sentence, "title", "un-mandate", ids)
