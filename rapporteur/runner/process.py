@@ -23,6 +23,7 @@ from rapporteur.runner.wire import (
     Job,
     Settings,
     WireError,
+    WrongAnswerError,
     receive,
     send,
 )
@@ -118,7 +119,7 @@ class Worker:
         members = self._members(answer, from_worker)
         reading = READING.decode(receive(from_worker, limit=self.limits.reading_mib * MIB))
         if reading.document != document or reading.text.doc != document.id:
-            raise WireError("the worker answered for another document")
+            raise WrongAnswerError("the worker answered for another document")
         return Result(document, reading, members, issues)
 
     def _members(self, answer: Answer, from_worker: BinaryIO) -> tuple[Member, ...]:
@@ -171,6 +172,8 @@ class Worker:
     def _failure_of(self, error: Exception) -> Failure:
         if isinstance(error, FrameTooLargeError):
             return Failure("worker-output", f"reading it gave more than is taken: {error}")
+        if isinstance(error, WrongAnswerError):
+            return Failure("worker-output", f"its reading cannot be believed: {error}")
         if self._timed_out:
             return Failure("worker-timeout", f"reading it took more than {self.limits.wall_s} s")
         status = None

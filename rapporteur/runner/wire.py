@@ -14,6 +14,10 @@ class WireError(Exception):
     """The other side hung up, or said something that it should not."""
 
 
+class WrongAnswerError(WireError):
+    """The other side answered something that was not asked."""
+
+
 class FrameTooLargeError(WireError):
     """A frame is longer than agreed."""
 
