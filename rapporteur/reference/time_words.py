@@ -7,13 +7,12 @@ from rapporteur.errors import ReferenceDataError
 from rapporteur.reference.rows import read_rows
 
 COLUMNS = ("words", "kind", "value", "source")
-KINDS = frozenset(
-    (
-        "month weekday weekdays unit units quarter century weekend number ordinal decades season daypart clock day "
-        "night last past previous latest this that next following part edge article the ago after before some each "
-        "per of prep join approximately filler half fiscal vague set holiday meridiem zone era"
-    ).split()
-) | {"half a"}
+_KIND_NAMES = (
+    "month weekday weekdays unit units quarter century weekend number ordinal decades season daypart clock day "
+    "night last past previous latest this that next following part edge article the ago after before some each "
+    "per of prep join approximately filler half fiscal vague set holiday meridiem zone era counted numbered"
+)
+KINDS = frozenset(_KIND_NAMES.split()) | {"half a"}
 SIGNS = {"past sign": -1, "future sign": 1}
 
 
@@ -54,11 +53,14 @@ def load_time_words(root: Path) -> TimeWords:
             signs[printed.lower()] = SIGNS[kind]
             continue
         if kind not in KINDS:
-            raise ReferenceDataError(f"{path.name}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+            raise ReferenceDataError(
+                f"{path.name}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}"
+            )
         if not printed or not value:
             raise ReferenceDataError(f"{path.name}:{line}: words and value must not be empty; fill them in")
         words = tuple(printed.lower().split())
         by_first.setdefault(words[0], []).append(TimeWord(words, kind, value, printed))
     return TimeWords(
-        {first: tuple(sorted(senses, key=lambda s: -len(s.words))) for first, senses in by_first.items()}, signs
+        {first: tuple(sorted(senses, key=lambda s: -len(s.words))) for first, senses in by_first.items()},
+        signs,
     )

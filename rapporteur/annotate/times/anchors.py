@@ -24,7 +24,9 @@ class Anchor:
     """Where the reading of one text stands.
 
     `dct` is the day the document was written. `last` is the latest calendar date read in running text,
-    `quarter` the latest quarter; `before_common_era` is set once the text has named a year BC. In a narrative relative words count from `last`, in news from `dct`.
+    `quarter` the latest quarter; `before_common_era` is set once the text has named a year BC;
+    `aside` is a year far from `last` that may have been a remark. In a narrative relative words count from
+    `last`, in news from `dct`.
     """
 
     dct: date | None

@@ -12,6 +12,7 @@ Grain = Literal["D", "W", "WE", "M", "Q", "H", "S", "Y", "DE", "CE"]
 
 MONTHS_OF: dict[str, int] = {"M": 1, "Q": 3, "H": 6, "S": 3, "Y": 12, "DE": 120, "CE": 1200}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
 ORDER: tuple[Grain, ...] = ("D", "WE", "W", "M", "S", "Q", "H", "Y", "DE", "CE")
 
 
@@ -34,7 +35,7 @@ class Stretch:
 
     @property
     def value(self) -> str:
-        """Its TIMEX3 value: `2014-10-28`, `2014-W44`, `2014-W44-WE`, `2014-10`, `2014-Q4`, `2014-SU`, `2014`, `201`, `20`."""
+        """Its TIMEX3 value: `2014-10-28`, `2014-W44`, `2014-10`, `2014-Q4`, `2014-SU`, `2014`, `201`, `20`."""
         begin, year = self.begin, f"{self.begin.year:04}"
         iso = begin.isocalendar()
         season = {month: name for name, month in SEASON_MONTHS.items()}
@@ -156,7 +157,7 @@ def holiday(year: int, rule: str) -> Stretch | None:
     if rule[0].isdigit():
         return make_day(year, int(rule[:2]), int(rule[3:]))
     name, weekday, which = rule.split("-")
-    month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name) + 1  # noqa: SIM905
+    month = _MONTH_NAMES.index(name) // 3 + 1
     days = [
         day
         for number in range(1, monthrange(year, month)[1] + 1)

@@ -9,7 +9,7 @@ def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
     item = found.need("t")
     half = found.value("a")
     hours, _, minutes = item.value.partition(":")
-    if not hours.isdigit() or not half and item.letter != "t":
+    if not hours.isdigit() or (not half and item.letter != "t"):
         return None
     hour = int(hours)
     if hour > 24 or (half and not 1 <= hour <= 12):

@@ -35,7 +35,7 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
             (month, day or 31) < (start.month, start.day)
         ), f"after {anchor.last.value}, named before it"
     now, sign = anchor.dct, found.direction()
-    if sign == 0 and anchor.last and anchor.last.grain in "DM" and anchor.last.begin > now:
+    if sign == 0 and day is None and anchor.last and anchor.last.grain == "M" and anchor.last.begin > now:
         start = anchor.last.begin
         return start.year + (
             (month, day or 31) < (start.month, start.day)
@@ -121,32 +121,19 @@ def resolve_month(found: Found, anchor: Anchor) -> Meaning | None:
     return dated(make_month(year[0], month), f"month; year {year[1]}", found=found)
 
 
+_OTHER_WORDS = frozenset(("may", "march", "august", "mar", "jan", "april", "june", "jun", "dec", "sep"))
+_FIRST_NAMES = frozenset(("may", "march", "april"))
+_SHORT = frozenset(("jan", "mar", "dec", "jun"))
+
+
 def _is_other_word(found: Found) -> bool:
     """Whether `May`, `March`, `Jan` ... without a number is a verb or a name."""
-    item = found.need("m")
-    if item.word not in (
-        "may",
-        "march",
-        "august",
-        "mar",
-        "jan",
-        "april",
-        "june",
-        "jun",
-        "dec",
-        "sep",
-    ):
+    word, before = found.need("m").word, found.before
+    if word not in _OTHER_WORDS or len(found.match[0]) > 1:
         return False
-    if len(found.match[0]) > 1:
-        return False
-    before = found.before
     if before is None or before.letter not in "iLTXFEenk(,BlH":
         return True
-    return (
-        item.word in ("jan", "mar", "dec", "jun")
-        or before.letter in ",("
-        and item.word in ("may", "march", "april")
-    )
+    return word in _SHORT or (before.letter in ",(" and word in _FIRST_NAMES)
 
 
 def resolve_year(found: Found, anchor: Anchor) -> Meaning | None:
@@ -158,17 +145,12 @@ def resolve_year(found: Found, anchor: Anchor) -> Meaning | None:
     return dated(make_year(year), "year as printed", found=found)
 
 
-_COUNTED = frozenset("people men women troops soldiers civilians refugees prisoners cases deaths units shares jobs words "
-                     "workers metres meters miles kilometers kilometres feet tons tonnes points dollars euros pounds".split())  # noqa: SIM905  # fmt: skip
-_NUMBERED = frozenset("resolution resolutions decision no no. article paragraph para flight channel $ £ € # us$ room page of".split())  # noqa: SIM905  # fmt: skip
-
-
 def _looks_like_year(found: Found) -> bool:
     """Whether four figures alone are a year, not a count or the number of a resolution."""
     before, behind = found.before, found.behind
-    if before and before.word in _NUMBERED - {"of"}:
+    if before and before.letter == "#":
         return False
-    if behind and (behind.word in _COUNTED or behind.letter in "u" or behind.word in ("%", "per", "percent")):
+    if behind and (behind.letter in "uJ" or behind.word in ("%", "per", "percent")):
         return False
     value = found.number("Y") or 0
     if before and before.word in ("-", "+", "/") and found.match.start() > 1:
@@ -226,6 +208,7 @@ def resolve_century(found: Found, anchor: Anchor) -> Meaning | None:
     if number is None or not 1 <= number <= 30:
         return None
     if found.value("C") == "BC":
+        anchor.before_common_era = True
         return unanchored(
             f"BC{number - 1:02}", "before the Common Era, beyond the calendar of EDTF dates kept here"
         )

@@ -14,16 +14,16 @@ LETTERS = {
     "next": "X", "following": "F", "part": "E", "edge": "e", "article": "A", "the": "D", "ago": "G",
     "after": "B", "before": "B", "some": "v", "each": "Q", "per": "q", "of": "k", "prep": "i", "join": "n",
     "approximately": "%", "filler": "m", "half": "h", "half a": "O", "fiscal": "w", "vague": "Z", "set": "s",
-    "holiday": "j", "meridiem": "a", "zone": "z", "era": "C",
+    "holiday": "j", "meridiem": "a", "zone": "z", "era": "C", "counted": "J", "numbered": "#",
 }  # fmt: skip
 """One letter for each kind, so that a grammar can be written as regular expressions over letters.
 
 Further letters: `d` a number of one or two digits up to 31, `Y` a year, `f` a date in figures, `b` a year such
-as '98, `r` earlier or later, `r` earlier or later, `-` a hyphen or dash, `,` a comma, `p` a possessive mark, `(` and `)`, `.` any mark, `x` another word.
+as '98, `r` earlier or later, `-` a hyphen or dash, `,` a comma, `p` a possessive mark, `(` and `)`, `.` any
+mark, `x` another word.
 """
 
 _NAMES = frozenset({"month", "weekday", "weekdays", "zone", "holiday", "era"})
-_AMBIGUOUS = frozenset({"may", "march", "august", "mar", "mar.", "sep", "dec", "jun"})
 _DIGITS = re.compile(r"\d{1,12}", re.ASCII)
 _BIG = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}", re.ASCII)
@@ -202,12 +202,6 @@ def _join_numbers(items: list[Item]) -> list[Item]:
         if items[at].letter == "N" and items[at].word.isalpha():
             item, at = _spelled(items, at)
             joined.append(item)
-        elif items[at].letter in "dN" and [item.word for item in items[at + 1 : at + 4]] == ["1", "/", "2"]:
-            joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
-            at += 4
-        elif items[at].letter in "dN" and [item.word for item in items[at + 1 : at + 4]] == ["1", "/", "2"]:
-            joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
-            at += 4
         elif items[at].letter in "dN" and _has_half(items, at + 1):
             joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
             at += 4
@@ -266,7 +260,9 @@ def _sum(parts: Sequence[int]) -> tuple[int, str]:
 
 
 def _has_half(items: Sequence[Item], at: int) -> bool:
-    """Whether `and a half` stands here."""
+    """Whether `and a half` or `1/2` stands here."""
+    if [item.word for item in items[at : at + 3]] == ["1", "/", "2"]:
+        return True
     return (
         at + 2 < len(items)
         and items[at].word == "and"

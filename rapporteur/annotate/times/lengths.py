@@ -110,7 +110,7 @@ def resolve_bare(found: Found, _anchor: Anchor) -> Meaning | None:
         or (found.before and found.before.letter in "Nd-x" and _counts(found))
     ):
         return None
-    if opening and opening.word == "recent" or (opening and opening.letter == "l"):
+    if (opening and opening.word == "recent") or (opening and opening.letter == "l"):
         return Meaning("DATE", "PAST_REF", None, "a vague time before")
     if opening and opening.letter in "FX" and opening.value == "1":
         return Meaning("DATE", "FUTURE_REF", None, "a vague time to come")

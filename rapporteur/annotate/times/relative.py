@@ -145,7 +145,7 @@ def _same_day(day: date, months: int) -> Stretch | None:
 
 
 def _bounded(stretch: Stretch, reason: str, found: Found, anchor: Anchor) -> Meaning | None:
-    """`earlier this year` ends at the document's date and `later this year` begins there; other words keep the whole."""
+    """`earlier this year` ends at the document's date, `later this year` begins there; a month stays whole."""
     part, dct = found.part, anchor.dct
     meaning = dated(stretch, reason, found=found)
     if (
@@ -168,7 +168,7 @@ def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     grain = cast(Grain, GRAINS.get(unit.value))
     if grain is None or grain in ("DE", "CE"):
         return None
-    if found.behind and found.behind.letter in "kG" or (found.behind and found.behind.word == "-"):
+    if (found.behind and found.behind.letter in "kG") or (found.behind and found.behind.word == "-"):
         return None
     if grain == "Y" and found.behind and found.behind.word in ("ended", "ending"):
         return Meaning("DURATION", "P1Y", None, "a year ending on a day")
@@ -181,9 +181,9 @@ def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     base = base or fits(anchor.then if anchor.mode == "narrative" else anchor.today, grain)
     if base is None:
         return None
-    if grain == "WE" and anchor.mode == "news" and anchor.today and anchor.today.begin.weekday() < 5:
-        if found.direction() <= 0:
-            return dated(base.step(-1), f"the last one before {anchor.name}", found=found)
+    is_over = grain == "WE" and anchor.mode == "news" and anchor.today is not None
+    if is_over and anchor.today and anchor.today.begin.weekday() < 5 and found.direction() <= 0:
+        return dated(base.step(-1), f"the last one before {anchor.name}", found=found)
     return dated(base, f"that of {anchor.name}", found=found)
 
 
