@@ -61,7 +61,7 @@ def _chains(groups: Groups, text: StructuredText) -> tuple[Chain, ...]:
     for group in kept:
         mentions = _mentions(groups.words, group, spans)
         if mentions:
-            chains.append(_chain(groups.words, group, mentions, ids))
+            chains.append(_chain(groups, group, mentions, ids))
     present = {chain.id for chain in chains}
     return tuple(chain if chain.of in present or chain.of is None else _without_of(chain) for chain in chains)
 
@@ -89,11 +89,11 @@ def _mentions(words: Words, group: Group, spans: set[tuple[int, int]]) -> tuple[
     return tuple(mentions)
 
 
-def _chain(words: Words, group: Group, mentions: tuple[Mention, ...], ids: dict[int, str]) -> Chain:
+def _chain(groups: Groups, group: Group, mentions: tuple[Mention, ...], ids: dict[int, str]) -> Chain:
     of = ids.get(id(group.of)) if group.of is not None and group.of is not group else None
     return Chain(
         id=ids[id(group)],
-        name=_name(words, group),
+        name=_name(groups, group),
         actor_kind=group.actor_kind,
         named=group.named,
         mentions=mentions,
@@ -111,17 +111,22 @@ def _without_of(chain: Chain) -> Chain:
     )  # fmt: skip
 
 
-def _name(words: Words, group: Group) -> str:
-    """The fullest form as printed: the longest name, else the longest description, else the turn's label."""
-    for kinds in (("name",), ("title", "nominal"), ("demonym",)):
-        forms = [
-            words.quote(f.first, f.stop)
-            for f in sorted(group.found, key=lambda f: f.first)
-            if f.kind in kinds
+def _name(groups: Groups, group: Group) -> str:
+    """The fullest form as printed: a name of the registry, a name, a description, else the turn's label."""
+    words = groups.words
+    printed = [(words.quote(f.first, f.stop), f) for f in sorted(group.found, key=lambda f: f.first)]
+    if group.ids and group.named:
+        known = [
+            form for form, f in printed if f.kind == "name" and group.ids[0] in groups.registry.lookup(form)
         ]
-        if forms and (group.named or kinds != ("name",)):
-            return max(forms, key=lambda form: (len(form.split()), len(form)))
-    if group.label:
-        return group.label
-    first = min(group.found, key=lambda f: f.first)
-    return words.quote(first.first, first.stop)
+        if known:
+            return max(known, key=_length)
+    for kinds in (("name",), ("demonym",), ("title", "nominal")):
+        forms = [form for form, f in printed if f.kind in kinds and f.actor_kind == group.actor_kind]
+        if forms:
+            return max(forms, key=_length)
+    return group.label or printed[0][0]
+
+
+def _length(form: str) -> tuple[int, int]:
+    return len(form.split()), len(form)

@@ -90,8 +90,27 @@ def _take_people(groups: Groups, people: Iterable[Found]) -> None:
         key = _key(groups.words, found)
         if found.actor_kind == "person" and len(key) == 1:
             continue
-        group = by_key.get(key) or by_key.setdefault(key, groups.new(Group(found.actor_kind, key=key)))
+        group = by_key.get(key) or _longer_name(groups, found, key)
+        if group is None:
+            group = by_key[key] = groups.new(Group(found.actor_kind, key=key))
         groups.note(group, found, "same name")
+
+
+def _longer_name(groups: Groups, found: Found, key: tuple[str, ...]) -> Group | None:
+    """The one person whose longer name ends with these words ("Suu Kyi", "Al-Rashid")."""
+    if found.actor_kind != "person":
+        return None
+    longer = [
+        group
+        for group in groups.people()
+        if any(name[-len(key) :] == key for name in _full_keys(groups, group))
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _full_keys(groups: Groups, group: Group) -> set[tuple[str, ...]]:
+    known = {name_key(name) for key in group.ids if (name := groups.registry.name(key))}
+    return known | {group.key} if group.key else known
 
 
 def _take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Found, ...]) -> None:
@@ -139,12 +158,12 @@ def _take_single(groups: Groups, owners: dict[tuple[str, ...], list[Group]], fou
 
 def _owners(groups: Groups) -> dict[tuple[str, ...], list[Group]]:
     """People by the short forms of their names."""
-    family_first = groups.registry.actor_words.family_first
+    table = groups.registry.actor_words
     owners: dict[tuple[str, ...], list[Group]] = {}
     for group in groups.people():
         printed = tuple(groups.words.quote(found.first, found.stop) for found in group.found)
         known = tuple(name for key in group.ids if (name := groups.registry.name(key)))
-        for key in sorted(short_keys(family_first, (*printed, *known))):
+        for key in sorted(short_keys(table.family_first, table.particles, (*printed, *known))):
             owners.setdefault(key, []).append(group)
     return owners
 
@@ -152,11 +171,18 @@ def _owners(groups: Groups) -> dict[tuple[str, ...], list[Group]]:
 def _owners_at(
     words: Words, owners: dict[tuple[str, ...], list[Group]], at: int, stop: int
 ) -> tuple[int, list[Group]]:
-    """Who may be meant by the word here, two words before one."""
-    folded = words.folded
-    if at + 1 < stop and (pair := owners.get((folded[at], folded[at + 1]))) and words.is_capital(at + 1):
-        return at + 2, pair
-    return at + 1, owners.get((folded[at],), []) if len(words.words[at]) > 1 else []
+    """Who may be meant by the words here, the most words first."""
+    ends: list[int] = []
+    key: list[str] = []
+    for token in range(at, min(at + 7, stop)):
+        if words.folded[token]:
+            key.append(words.folded[token])
+            ends.append(token + 1)
+    for length in range(min(len(key), 4), 0, -1):
+        found = owners.get(tuple(key[:length]), [])
+        if found and words.is_capital(ends[length - 1] - 1) and (length > 1 or len(words.words[at]) > 1):
+            return ends[length - 1], found
+    return at + 1, []
 
 
 def _only(found: list[Group], sentence: int, recent: dict[int, int]) -> Group | None:
@@ -221,6 +247,8 @@ def _neighbour(
         if at - 1 > first and words.words[at - 1].isdigit() and words.words[at - 2] == ",":
             at -= 2
         return by_stop.get(at)
+    if before in ("then", "now", "currently") and words.words[phrase.first - 2] == ",":
+        return by_stop.get(phrase.first - 2)
     if before in ("is", "was") and phrase.first - 1 in by_stop:
         return by_stop[phrase.first - 1]
     return None
@@ -387,7 +415,8 @@ def _mandates(groups: Groups, phrase: Found) -> tuple[str, ...]:
         return (key,) if key in registry.mandates else ()
     role = (phrase.role or "").lower()
     by_field = [m.id for m in registry.mandates.values() if any(t.lower() in role for t in m.topics)]
-    if by_field or " on " in role or phrase.noun != "rapporteur":
+    general = role.endswith((" on human rights", " of human rights"))
+    if by_field or (" on " in role and not general) or phrase.noun != "rapporteur":
         return tuple(by_field[:1])
     states = [
         g for g in groups.all if g.actor_kind == "state" and f"mandate:{g.ids[0][6:]}" in registry.mandates

@@ -15,7 +15,10 @@ _INQUIRY_NOUNS = frozenset({"member", "chair", "chairman", "chairperson", "inves
 
 @dataclass(eq=False)
 class Group:
-    """Mentions taken for one actor so far. `nouns` are head nouns of offices that the text gives a person."""
+    """Mentions taken for one actor so far.
+
+    `nouns` are head nouns of offices that the text gives a person, `classes` their classes.
+    """
 
     actor_kind: ActorKind
     ids: tuple[str, ...] = ()
@@ -24,6 +27,7 @@ class Group:
     plural: bool = False
     found: list[Found] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
     sex: str | None = None
     of: "Group | None" = None
     role: str | None = None
@@ -42,6 +46,7 @@ class Group:
         """Note the office that a phrase gives the actor; the first one printed stays."""
         if found.noun:
             self.nouns.add(found.noun)
+            self.classes.add(found.noun_class or "")
         self.sex = self.sex or found.sex
         if found.role and (self.role is None or _fuller(found, self)):
             self.role = found.role
@@ -117,7 +122,10 @@ class Groups:
 
     def fits(self, phrase: Found, of: Group | None, group: Group) -> bool:
         """Whether an office or description may be that of a person: its noun is known, its body agrees."""
-        if phrase.noun not in self.post_nouns(group):
+        colleagues = phrase.noun_class == "diplomat" and "diplomat" in group.classes
+        if phrase.noun not in self.post_nouns(group) and not (
+            colleagues and of is not None and of is group.of
+        ):
             return False
         if phrase.sex and group.sex and phrase.sex != group.sex:
             return False
@@ -144,11 +152,14 @@ def _root(registry: Registry, key: str) -> str:
     return key
 
 
-def short_keys(family_first: frozenset[str], names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def short_keys(
+    family_first: frozenset[str], particles: frozenset[str], names: tuple[str, ...]
+) -> frozenset[tuple[str, ...]]:
     """Shorter forms under which a person may come again: family name, two family names, given name.
 
     Args:
         family_first: Family names that stand first.
+        particles: Small words that belong to the family name behind them.
         names: Full names as printed or in the registry.
     """
     keys: set[tuple[str, ...]] = set()
@@ -162,4 +173,5 @@ def short_keys(family_first: frozenset[str], names: tuple[str, ...]) -> frozense
         keys |= {key[-1:], key[:1]}
         if len(key) > 2:
             keys.add(key[-2:])
+        keys |= {key[at:] for at in range(1, len(key) - 1) if key[at] in particles}
     return frozenset(keys)

@@ -98,6 +98,8 @@ def _is_compound(scene: _Scene, at: int, stop: int) -> bool:
     following = words.words[at + 1]
     if following == "-" and words.glued(at + 1):
         return True
+    if words.is_capital(at) and following in scene.table.organisations:
+        return True
     if words.lower[at] in _ADJECTIVES and _is_noun(scene, at + 1):
         return True
     return words.lower[at + 1] in scene.table.nouns and following.islower()
@@ -274,12 +276,29 @@ def _object(
     found = _name_ahead(scene, at, stop)
     if found is not None:
         return _after_name(scene, found.stop, stop), (found.first, found.stop)
+    seat = _body_of_state(scene, at, stop)
+    if seat is not None:
+        return seat[1], seat
     if at < stop and words.words[at] in scene.capitals and preposition in ("in", "from"):
         return at + 1, (at, at + 1)
     if begin == at and _has_field(preposition, noun):
         end = _plain_words(scene, at, stop)
         return (end, None) if end > at else (None, None)
     return None, None
+
+
+def _body_of_state(scene: _Scene, at: int, stop: int) -> tuple[int, int] | None:
+    """The state at the end of "the foreign ministry in Moscow", "the government of Chad": its tokens."""
+    words = scene.words
+    while at < stop and words.lower[at] in scene.table.modifiers and words.lower[at] not in _BODIES:
+        at += 1
+    if at + 2 >= stop or words.lower[at] not in _BODIES or words.lower[at + 1] not in ("in", "of"):
+        return None
+    token = at + 2
+    found = scene.starts.get(token) or scene.starts.get(token + 1)
+    if found is not None and found.actor_kind == "state" and found.stop <= stop:
+        return found.first, found.stop
+    return (token, token + 1) if words.words[token] in scene.capitals else None
 
 
 def _has_field(preposition: str, noun: PersonNoun) -> bool:

@@ -93,42 +93,25 @@ def _runs(page: _Page) -> Iterator[_Run]:
 
 def _run_end(page: _Page, at: int, stop: int) -> int:
     """One past the last word of the run that begins here; `at` itself if none does."""
+    while at < stop and _is_name_word(page, at):
+        at += 1
+        joined = _past_joiners(page, at, stop)
+        if joined < stop and _is_name_word(page, joined):
+            at = joined
+    return at
+
+
+def _past_joiners(page: _Page, at: int, stop: int) -> int:
+    """Past particles and hyphens ("van der", "al-"), at most three."""
     words = page.words
-    end = at
-    while at < stop and at - end < 3:
-        if _is_name_word(page, at):
-            at += 1
-            end = at
-        elif at == end and _joins(page, at, stop):
-            at += 1
-            if at < stop and words.lower[at] in page.table.particles:
-                continue
-            if at < stop and not _is_name_word(page, at):
-                break
-        else:
+    last = min(at + 3, stop)
+    while at < last:
+        particle = words.words[at].islower() and words.lower[at] in page.table.particles
+        hyphen = words.words[at] == "-" and words.glued(at) and at + 1 < stop and words.glued(at + 1)
+        if not (particle or hyphen):
             break
-    return end
-
-
-def _joins(page: _Page, at: int, stop: int) -> bool:
-    """Whether a particle or hyphen here leads on to another word of the name."""
-    words = page.words
-    if at + 1 >= stop or at == 0:
-        return False
-    if words.words[at] == "-":
-        return (
-            words.glued(at)
-            and words.glued(at + 1)
-            and _is_name_part(words, at - 1)
-            and words.words[at + 1].isalpha()
-        )
-    return (
-        words.lower[at] in page.table.particles and words.words[at].islower() and _is_name_part(words, at - 1)
-    )
-
-
-def _is_name_part(words: Words, at: int) -> bool:
-    return words.is_capital(at) or words.words[at].islower()
+        at += 1
+    return at
 
 
 def _is_name_word(page: _Page, at: int) -> bool:
@@ -162,9 +145,9 @@ def _body(page: _Page, run: _Run) -> Found | None:
     """A body by the head of its name: "Korean Bar Association", "Institute for National Unification"."""
     words = page.words
     heads = [at for at in range(run.first, run.stop) if words.words[at] in page.table.organisations]
-    if not heads:
-        return None
     first, stop = run.first, run.stop
+    if not heads or (stop < len(words.words) and words.lower[stop] in page.table.nouns):
+        return None
     sentence_first, sentence_stop, _ = words.ranges[run.sentence]
     while (
         first > sentence_first
@@ -232,7 +215,8 @@ def _key(page: _Page, run: _Run) -> tuple[str, ...]:
 
 def _is_person(page: _Page, run: _Run) -> bool:
     """Whether the surroundings of this run say that it is a person."""
-    if run.stop - run.first > _LONGEST or _is_place(page, run):
+    body = any(word in page.table.organisations for word in page.words.words[run.first : run.stop])
+    if run.stop - run.first > _LONGEST or body or _is_place(page, run):
         return False
     if _has_title(page, run):
         return True
@@ -266,8 +250,17 @@ def _has_title(page: _Page, run: _Run) -> bool:
     before = page.words.words[run.first - 1].rstrip(".") if run.first else ""
     if before in page.table.honorifics and run.first - 1 >= page.words.ranges[run.sentence][0]:
         return True
-    title = page.titles.get(run.first)
+    title = page.titles.get(run.first) or _title_before_comma(page, run)
     return title is not None and title.noun_class not in ("source", "individual", "member")
+
+
+def _title_before_comma(page: _Page, run: _Run) -> Found | None:
+    """ "The US representative, X, said"."""
+    words = page.words
+    title = page.titles.get(run.first - 1)
+    if title is None or words.words[run.first - 1] != "," or words.words[run.stop : run.stop + 1] != (",",):
+        return None
+    return title if (title.definite or title.bare) and len(_key(page, run)) > 1 else None
 
 
 def _has_office_after(page: _Page, run: _Run) -> bool:

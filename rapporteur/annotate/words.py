@@ -10,10 +10,11 @@ SILENT_KINDS = CHROME_KINDS | {"byline", "dateline"}
 
 DETERMINERS = frozenset({
     "a", "an", "the", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "another", "one", "other", "these", "those", "this", "that", "both", "all", "most", "its", "his", "her",
+    "ten", "another", "one", "other", "these", "those", "this", "both", "all", "most", "its", "his", "her",
     "their", "our", "my", "your", "any", "each", "every", "few",
 })  # fmt: skip
 FUNCTION_WORDS = DETERMINERS | frozenset({
+    "that",
     "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "against",
     "between", "among", "into", "over", "under", "after", "before", "during", "since", "until", "through", "as",
     "if", "when", "while", "where", "who", "whom", "whose", "which", "what", "why", "how", "because", "although",
