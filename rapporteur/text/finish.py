@@ -38,6 +38,7 @@ def finish(
     publisher = find_publisher(draft, blocks, document, words=words)
     if not draft.settled and draft.genre in ("interview", "news", "unknown"):
         blocks = cut_turns(draft.text, blocks, words=words, title=title, outlet=publisher) or blocks
+        title = draft.title or _title_of(draft.text, blocks)
     publisher = publisher or _told(draft.text, blocks)
     opening = find_opening_of(draft, blocks, words=words)
     byline = find_byline(draft, blocks, words=words)

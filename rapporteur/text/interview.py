@@ -23,14 +23,16 @@ _I = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|We|My|Our|ich|wir|mein|unser|je|j['’]ai|nous|yo|nosotros)\b"
 )
 _QUESTION = re.compile(r"[?？؟][)\]]?$")
-_SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "question", "answer")
+_SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "title", "question", "answer")
 _WANTS_TO_KNOW = re.compile(
     r"\bI (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?\b"
-    r"|\bI'd like to (?:know|ask)\b|\blet me ask\b|\bmy (?:next |last |first )?question\b|\b(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us\b"
+    r"|\bI'd like to (?:know|ask)\b|\blet me ask\b"
+    r"|\bmy (?:next |last |first )?question\b|\b(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us\b"
     r"|\b(?:[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
 )
-GLUED = "Q"
-"""Some pages glue the letter to the question: "QWhat did you see?"."""
+GLUED = "Q0"
+"""Some pages glue the letter to the question, as in "QWhat did you see?"; it counts only beside an "A:"."""
+
 State = str
 INTRO, ASK, REPLY, NOTE = "intro", "question", "answer", "note"
 _STATES = (INTRO, ASK, REPLY, NOTE)
@@ -56,6 +58,7 @@ class Turn:
     words: str
     headed: bool
     known: State | None = None
+    is_title: bool = False
 
 
 def cut_turns(
@@ -101,20 +104,35 @@ def _turns_of(text: str, blocks: tuple[Block, ...], words: PageWords, outlet: st
             continue
         line = text[block.start : block.end]
         label, at = _label_of(line)
+        if block.kind == "title" and label is None:
+            continue
         if block.kind == "heading" and label is None and not _is_question(line):
             headed = True
             continue
         found.append(
-            Turn(index, label, at if label else 0, line[at:] if label else line, headed, _known(block))
+            Turn(
+                index,
+                label,
+                at if label else 0,
+                line[at:] if label else line,
+                headed,
+                _known(block),
+                block.kind == "title",
+            )
         )
         headed = False
     good = _good_labels(found, words, outlet)
     return [
-        turn
-        if turn.label is None or turn.label in good
-        else replace(turn, label=None, at=0, words=text[blocks[turn.index].start : blocks[turn.index].end])
+        turn if turn.label is None or turn.label in good else _unlabelled(turn, text, blocks)
         for turn in found
+        if turn.label in good or not turn.is_title
     ]
+
+
+def _unlabelled(turn: Turn, text: str, blocks: tuple[Block, ...]) -> Turn:
+    """The words before the colon are no speaker's: they belong to the paragraph."""
+    block = blocks[turn.index]
+    return replace(turn, label=None, at=0, words=text[block.start : block.end])
 
 
 def _known(block: Block) -> State | None:
@@ -135,7 +153,13 @@ def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> fro
     if sum(counts.values()) < 2 or (GLUED in counts and "A" not in counts):
         return frozenset()
     sure = {label for label in counts if _asks(label, words, outlet or "") or _answers(label, words)}
-    likely = {label for label in counts if counts[label] >= 2 or is_name(label) or label.isupper()}
+    # A headline's "INTERVIEW:" or "Q&A:" is no speaker.
+    below = {turn.label for turn in turns if turn.label and (not turn.is_title or _is_question(turn.words))}
+    likely = {
+        label
+        for label in below
+        if counts[label] >= 2 or is_name(label) or (label.isupper() and label.isalpha())
+    }
     good = sure | (likely if len(likely | sure) >= 2 else set())
     asked = any(
         turn.label in good and (_is_question(turn.words) or _asks(turn.label or "", words, None))

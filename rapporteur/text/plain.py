@@ -93,7 +93,7 @@ def _truncated(size: int, document: Document) -> Issue:
 
 
 def _is_binary(text: str) -> bool:
-    """More than three in ten of the first characters are controls, replaced or unassigned."""
+    """Controls make up more than a twentieth of the first characters, or they and unreadable ones a third."""
     sample = text[:4096]
     if not sample:
         return False
@@ -103,7 +103,7 @@ def _is_binary(text: str) -> bool:
         if character == "\ufffd"
         or (unicodedata.category(character) in {"Cc", "Cn", "Co"} and character not in "\t\n\r\f\v\x85")
     )
-    return odd > 0.3 * len(sample)
+    return odd > 0.3 * len(sample) or len(_CONTROL.findall(sample)) > 0.05 * len(sample)
 
 
 def cut_blocks(text: str) -> tuple[tuple[Block, ...], int]:
@@ -113,7 +113,7 @@ def cut_blocks(text: str) -> tuple[tuple[Block, ...], int]:
         Blocks of kind `paragraph`, and the offset from which lines were too many to be cut (0 if none were).
     """
     lines, cut = _lines_of(text)
-    margin = find_margin(lines)
+    margin = find_margin(text, lines)
     blocks: list[Block] = []
     group: list[Line] = []
     for line in lines:
@@ -144,11 +144,11 @@ def _lines_of(text: str) -> tuple[list[Line], int]:
     return lines, 0
 
 
-def find_margin(lines: list[Line]) -> int:
+def find_margin(text: str, lines: list[Line]) -> int:
     """The width at which lines were wrapped; 0 where they were not.
 
     Wrapped text shows as neighbouring lines most of which come close to one width between 40 and 120, with
-    hardly any longer line.
+    hardly any longer line, and many of which break off inside a sentence.
     """
     followed = [line for line, after in pairwise(lines) if after.breaks == 1]
     if len(followed) < 2:
@@ -157,9 +157,9 @@ def find_margin(lines: list[Line]) -> int:
     margin = lengths[int(0.95 * (len(lengths) - 1))]
     longer = sum(1 for line in lines if line.length > 1.25 * margin)
     full = sum(1 for length in lengths if length >= 0.75 * margin)
-    if 40 <= margin <= 120 and longer <= 0.02 * len(lines) and full >= 0.5 * len(lengths):
-        return margin
-    return 0
+    open_ = sum(1 for line in followed if not _CLOSED.search(text[max(line.start, line.end - 4) : line.end]))
+    wrapped = 2 * full >= len(lengths) and 10 * open_ >= 3 * len(lengths)
+    return margin if wrapped and 40 <= margin <= 120 and longer <= 0.02 * len(lines) else 0
 
 
 def _continues(text: str, line: Line, after: Line, margin: int) -> bool:

@@ -9,6 +9,7 @@ _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]\.|Jr\.|Sr\.|etc\.|No\.|Inc\.|Ltd\.
 _BULLET = re.compile(r"(?:\d{1,2}[.)]|[•*·▪◦‣»›>–—-])\s+")
 _URL = re.compile(r"(?:https?://|www\.)\S+$|[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}/\S*$", re.IGNORECASE)
 _PARTICLES = {"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "da", "dos", "du", "y"}
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|at|ar|an|ash|d|l)[-'’](?=[A-ZÀ-Þ])")
 _NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_]|[\u0300-\u036f])*(?:['’.-][^\W\d_]+)*\.?$")
 
 BODY_WORDS = 8
@@ -64,4 +65,4 @@ def is_name(words: str) -> bool:
         return False
     if parts[0].lower() in _PARTICLES or parts[-1].lower() in _PARTICLES or parts[0] == "The":
         return False
-    return all(part in _PARTICLES or _NAME_WORD.match(part) for part in parts)
+    return all(part in _PARTICLES or _NAME_WORD.match(_ARTICLE.sub("", part)) for part in parts)

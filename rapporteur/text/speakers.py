@@ -147,14 +147,19 @@ def _named_answerer(
     met: Counter[str] = Counter()
     forms = Counter(name for piece in intro for _, name in _people(piece, words))
     for piece in intro:
+        paired: set[int] = set()
         for start, name in _people(piece, words):
+            if start in paired:
+                continue
             link, vote = _vote(piece, start, name)
-            votes[name] += link + vote
-            met[name] += link
-            pair = _AND_NAME.match(piece[start + len(name) :][:80]) if link else None
-            if pair and is_name(pair["name"]):
-                votes[pair["name"]] += link + vote
-                met[pair["name"]] += link
+            pair = _AND_NAME.match(piece, start + len(name)) if link else None
+            # "interviews A and B": both, or for want of one, neither.
+            named = (name, pair["name"]) if pair and is_name(pair["name"]) else (name,)
+            if pair:
+                paired.add(pair.start("name"))
+            for each in named:
+                votes[each] += link + vote
+                met[each] += link
     merged, linked = _merge(votes, forms), _merge(met, forms)
     captions = [text[block.start : block.end][:500] for block in blocks if block.kind == "caption"]
     for name in merged:

@@ -1,0 +1,97 @@
+"""Whose each paragraph of an interview is."""
+
+from tests.text.pages import read_page
+
+NEWS = (
+    "The envoy met the minister for an hour on Monday, and nobody said afterwards what they had agreed on.",
+    "“Will they let us in? That is the question,” the envoy said.",
+    "Asked about it in an interview with state radio, the minister said: “Why should we?”",
+    "The office asked for a visit in March, in May and in July, and was told to ask again in the autumn.",
+)
+
+
+def turns(page: str) -> list[tuple[str, str | None, str]]:
+    text = read_page(page)
+    return [
+        (block.kind, block.speaker, text.text[block.start : block.end])
+        for block in text.blocks
+        if block.kind in ("question", "answer")
+    ]
+
+
+def test_labels_are_not_part_of_the_block_and_names_carry_on() -> None:
+    page = (
+        "Example Radio: What did they show you?\n\nInes Castell: A school, and the road to it.\n\nAnd the prison?\n\n"
+        "We asked for it.\n\nNobody answered us."
+    )
+    assert turns(page) == [
+        ("question", "Example Radio", "What did they show you?"),
+        ("answer", "Ines Castell", "A school, and the road to it."),
+        ("question", "Example Radio", "And the prison?"),
+        ("answer", "Ines Castell", "We asked for it."),
+        ("answer", "Ines Castell", "Nobody answered us."),
+    ]
+
+
+def test_two_who_answer_by_label() -> None:
+    page = (
+        "Q: Who wrote the draft?\n\nInes Castell: I did, with my office.\n\nOmar Hadid: And I read it.\n\n"
+        "Q: Will it pass?\n\nOmar Hadid: I think so."
+    )
+    assert [(kind, speaker) for kind, speaker, _ in turns(page)] == [
+        ("question", None),
+        ("answer", "Ines Castell"),
+        ("answer", "Omar Hadid"),
+        ("question", None),
+        ("answer", "Omar Hadid"),
+    ]
+
+
+def test_letters_with_stops_are_labels() -> None:
+    page = "Q. What was missing?\n\nA. Paper, and a cupboard.\n\nQ. And now?\n\nA. Only the cupboard."
+    assert [kind for kind, _, _ in turns(page)] == ["question", "answer"] * 2
+
+
+def test_quotations_with_question_marks_make_no_interview() -> None:
+    assert turns("\n\n".join(NEWS)) == []
+    assert read_page("\n\n".join(NEWS)).genre != "interview"
+
+
+def test_one_label_makes_no_interview() -> None:
+    assert turns("\n\n".join(("Poll: most want a new vote", *NEWS))) == []
+    assert turns("\n\n".join(("AP: envoy met minister in secret", *NEWS))) == []
+
+
+def test_closing_note_is_no_answer() -> None:
+    page = (
+        "Interview with Ines Castell\n\nInes Castell is a judge in Dili. Castell has heard nine hundred witnesses.\n\n"
+        "Do you believe all of them?\n\nI believe most of them, and I write down the rest.\n\n"
+        "What do you do on Sundays?\n\nI read, and I sleep.\n\nInes Castell is a judge in Dili and writes novels."
+    )
+    found = turns(page)
+    assert [kind for kind, _, _ in found] == ["question", "answer"] * 2
+    assert {speaker for kind, speaker, _ in found if kind == "answer"} == {"Ines Castell"}
+
+
+def test_unnamed_side_has_no_speaker() -> None:
+    page = (
+        "An interview at the border\n\nWhat did you carry?\n\nI carried my daughter and two pots.\n\n"
+        "Where do you sleep?\n\nWe sleep in the school, all of us."
+    )
+    assert {speaker for _, speaker, _ in turns(page)} == {None}
+
+
+def test_two_interviewees_without_labels_are_not_guessed() -> None:
+    page = (
+        "Example Post interviews Ines Castell and Omar Hadid\n\nWho wrote the draft?\n\nI did, with my office.\n\n"
+        "And I read it.\n\nWill you table it?\n\nWe will, if they let us."
+    )
+    assert {speaker for kind, speaker, _ in turns(page) if kind == "answer"} == {None}
+
+
+def test_captions_and_credits_belong_to_nobody() -> None:
+    page = (
+        "DW: Where did you sleep?\n\nOmar Hadid: We slept in the school.\n\nA school (AP Photo/I. Castell)\n"
+        "Hadid: 'We slept in the school'Image: AP/Castell\n\nWho fed you?\n\nThe teachers did."
+    )
+    assert [kind for kind, _, _ in turns(page)] == ["question", "answer", "question", "answer"]
