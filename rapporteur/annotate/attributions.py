@@ -113,7 +113,7 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[_Dra
     drafts = _turns(view, blocks)
     last: int | None = None
     for index, block in enumerate(blocks):
-        segments = cut_segments(view, block, quotations[index])
+        segments = cut_segments(view, block, quotations[index], cues)
         first = len(drafts)
         if block.kind in TURN_KINDS:
             drafts += _within_turn(view, index, block, segments, cues)

@@ -20,19 +20,31 @@ def content_of_verb(
         return (), None
     addressee, after = _addressee(place, form, source[1] if inverted else match.end)
     first = min(source[0], match.group)
-    before = (
-        contents.content_before(items, first, place.floor)
-        if "left" in frames and not match.participle
-        else None
-    )
-    if before is not None and form.cue.strength != "strong" and not items[first - 1].is_quote:
-        before = None
+    before = _content_before(place, form, first, source[1] if inverted else after)
     right = None if inverted else _right_content(place, form, after)
     if before is not None and (right is None or items[first - 1].is_quote):
-        return _with_rest(place, before, source[1] if inverted else after), addressee
+        return _with_rest(place, before, source[1] if inverted else after, inverted), addressee
     if right is None and "left" in frames:
         right = _after_as(place, first, after)
     return ((right,), addressee) if right is not None else ((), None)
+
+
+def _content_before(place: Place, form: CueForm, first: int, after: int) -> Phrase | None:
+    """What stands before source and cue; for unsure cues only quoted words count."""
+    items, match = place.items, place.match
+    if "left" not in form.cue.frames or match.participle:
+        return None
+    closes = contents.skip_adverbial(items, after, place.end) >= place.end
+    before = contents.content_before(items, first, place.floor, closes=closes)
+    return (
+        None if before is not None and _is_unsure(place, form) and not items[first - 1].is_quote else before
+    )
+
+
+def _is_unsure(place: Place, form: CueForm) -> bool:
+    """Weak cues, and verbs in a tense that looks like a noun, need a clear sign of reported speech."""
+    present = form.form in {"base", "s"} and place.match.group == place.match.head
+    return form.cue.strength == "weak" or (form.cue.strength == "homograph" and present)
 
 
 def _after_as(place: Place, first: int, after: int) -> Phrase | None:
@@ -75,7 +87,8 @@ def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
             return found
     if "quote" in frames:
         found = contents.clause_after(items, at, end, with_that=True)
-        return found if found and items[found[0]].is_quote and not is_title(items[found[0]]) else None
+        if found and items[found[0]].is_quote and not is_title(items[found[0]]):
+            return found
     if "naming" in frames:
         return _naming(place)
     if frames & {"object", "document", "progressive"}:
@@ -85,8 +98,7 @@ def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
 
 def _clause(place: Place, form: CueForm) -> Phrase | None:
     """A clause after a verb; weak cues, and verbs that look like nouns, need a clear sign of one."""
-    present = form.form in {"base", "s"} and place.match.group == place.match.head
-    unsure = form.cue.strength == "weak" or (form.cue.strength == "homograph" and present)
+    unsure = _is_unsure(place, form)
     return contents.clause_after(place.items, place.match.end, place.end, with_subject=unsure)
 
 
@@ -116,10 +128,10 @@ def _is_document(place: Place, source: Phrase) -> bool:
     return place.cues.nouns.get(head.low) == "document"
 
 
-def _with_rest(place: Place, before: Phrase, after: int) -> tuple[Phrase, ...]:
+def _with_rest(place: Place, before: Phrase, after: int, inverted: bool) -> tuple[Phrase, ...]:
     """ "...," she said, "and ...": what was said goes on after the cue."""
     items, end = place.items, place.end
-    quoted = items[before[1] - 1].is_quote
+    quoted = inverted or items[before[1] - 1].is_quote
     for index in range(after, min(len(items), after + contents.REACH)):
         item, mark = items[index], items[index - 1].text
         if item.is_quote and mark in {",", ".", ":", ";", "—", "–"}:

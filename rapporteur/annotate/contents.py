@@ -15,7 +15,7 @@ from rapporteur.annotate.grammar import (
     may_begin_clause,
     words_of,
 )
-from rapporteur.annotate.items import Item, Segment, ends_with_comma
+from rapporteur.annotate.items import Item, Segment, ends_with_comma, is_title
 
 Stretch = tuple[int, int]
 """Items `[first, last)` of a segment."""
@@ -46,8 +46,18 @@ def skip_adverbial(items: Segment, at: int, end: int) -> int:
             while after < end and (is_time_word(items[after]) or items[after].low.isdigit()):
                 after += 1
             return after
-        return at
+        return _past_phrase(items, start, end)
     return start
+
+
+def _past_phrase(items: Segment, at: int, end: int) -> int:
+    """ "in the capital she would ...": the pronoun that opens the clause after a short phrase; else `at`."""
+    for index in range(at + 1, min(end, at + 7)):
+        if items[index].low in {"he", "she", "they", "i", "we", "there"}:
+            return index
+        if items[index].kind != "word":
+            return at
+    return at
 
 
 def opening_after(items: Segment, at: int, end: int) -> int | None:
@@ -145,6 +155,8 @@ def clause_end(items: Segment, start: int, end: int) -> int:
                 return index
         if items[index].low == "according" and items[index + 1].low == "to":
             return index
+        if items[index].text == ";" and items[index + 1].low not in CONJUNCTIONS | {"that"}:
+            return index
     return end
 
 
@@ -231,24 +243,25 @@ def question_after(items: Segment, at: int, end: int) -> Stretch | None:
     return None
 
 
-def content_before(items: Segment, at: int, floor: int = 0) -> Stretch | None:
+def content_before(items: Segment, at: int, floor: int = 0, *, closes: bool = False) -> Stretch | None:
     """What stands before "..., she said", from the start of the sentence to its comma or mark.
 
     Args:
         items: One sentence.
         at: The first item of source and cue.
         floor: Where an earlier report of the sentence had its cue; only a quotation may follow it.
+        closes: The cue ends the sentence, so all that stands before it may be its content.
     """
     if at <= floor:
         return None
     last = items[at - 1]
     if last.is_quote:
-        if not ends_with_comma(last):
+        if not ends_with_comma(last) or is_title(last):
             return None
         return _with_lead_in(items, at) if floor == 0 else (at - 1, at)
-    if floor > 0:
+    if floor > 0 and not closes:
         return None
-    if last.text == "," and at >= 3 and items[0].low not in PREPOSITIONS | SUBORDINATORS:
+    if last.text == "," and at >= 3 and (closes or items[0].low not in PREPOSITIONS | SUBORDINATORS):
         return _without_conjunction(items, at - 1)
     return None
 

@@ -99,10 +99,14 @@ def _verb_group(
 ) -> CueMatch | None:
     """The verb group around a cue verb; None for nouns, passives, infinitives and what only might be said."""
     group = head
-    while group > taken and (
-        items[group - 1].low in AUXILIARIES | NEGATIONS
-        or is_adverb(items[group - 1])
-        or items[group - 1].low == "'s"
+    while (
+        group > taken
+        and not (items[group - 1].is_name_like and group > 1)
+        and (
+            items[group - 1].low in AUXILIARIES | NEGATIONS
+            or is_adverb(items[group - 1])
+            or items[group - 1].low == "'s"
+        )
     ):
         group -= 1
     while group < head and items[group].low == "'s" and not _is_verbal_clitic(items, group, head):

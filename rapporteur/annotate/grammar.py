@@ -78,7 +78,7 @@ def is_adverb(item: Item) -> bool:
 
 def is_time_word(item: Item) -> bool:
     """Words of a bare time adverbial: "Tuesday", "last week"."""
-    return item.low in TIME_WORDS or (item.low in MONTHS and item.is_name_like)
+    return item.low in TIME_WORDS or (item.low in MONTHS - {"may"} and item.is_name_like)
 
 
 def is_function_word(item: Item) -> bool:

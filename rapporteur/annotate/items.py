@@ -6,9 +6,12 @@ from typing import Literal
 from rapporteur.annotate.quotes import STOPS, Quotation
 from rapporteur.annotate.view import View
 from rapporteur.model.text import Block
+from rapporteur.reference.cues import Cues
 
 ItemKind = Literal["word", "mark", "quote"]
 CLITICS = ("'s", "’s", "n't", "n’t", "'ve", "’ve", "'re", "’re", "'d", "’d", "'ll", "’ll", "'m", "’m")
+NAMES_LIKE_MODALS = frozenset({"May", "Will"})
+"""With a capital inside a sentence these are names; they keep it, so that no rule takes them for verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,20 @@ class Item:
 Segment = tuple[Item, ...]
 
 
-def cut_segments(view: View, block: Block, quotations: tuple[Quotation, ...]) -> tuple[Segment, ...]:
+def cut_segments(
+    view: View, block: Block, quotations: tuple[Quotation, ...], cues: Cues
+) -> tuple[Segment, ...]:
     """The sentences of a block as items; a sentence boundary inside a quotation does not count.
 
     Args:
         view: The text with tokens and sentences.
         block: The block to cut.
         quotations: The quotations of that block.
+        cues: The cue table: "“Why?” she asked" is one sentence.
     """
     items = _items(view, block, quotations)
     ends = [sentence.end for sentence in view.sentences_in(block.start, block.end)]
-    return _cut(items, ends)
+    return _cut(items, ends, cues)
 
 
 def _items(view: View, block: Block, quotations: tuple[Quotation, ...]) -> list[Item]:
@@ -68,7 +74,7 @@ def _words(view: View, start: int, end: int) -> list[Item]:
             if a < b:
                 part = words[a:b]
                 is_word = any(letter.isalnum() for letter in part)
-                low = part.lower().replace("’", "'")
+                low = part if part in NAMES_LIKE_MODALS and items else part.lower().replace("’", "'")
                 items.append(Item(token.start + a, token.start + b, part, low, "word" if is_word else "mark"))
     return items
 
@@ -80,7 +86,7 @@ def _clitic_at(words: str) -> int:
     return len(words)
 
 
-def _cut(items: list[Item], ends: list[int]) -> tuple[Segment, ...]:
+def _cut(items: list[Item], ends: list[int], cues: Cues) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     current: list[Item] = []
     waiting = iter(ends)
@@ -92,12 +98,24 @@ def _cut(items: list[Item], ends: list[int]) -> tuple[Segment, ...]:
             passed = passed or (end > item.start and (not item.is_quote or end == item.end))
             end = next(waiting, None)
         following = items[index + 1] if index + 1 < len(items) else None
-        if passed or _ends_with_stop(item, following):
+        if (passed and not _leads_on(items, index, cues)) or _ends_with_stop(item, following):
             segments.append(tuple(current))
             current = []
     if current:
         segments.append(tuple(current))
     return tuple(segments)
+
+
+def _leads_on(items: list[Item], index: int, cues: Cues) -> bool:
+    """A quotation that ends with a question or exclamation, and then who asked or cried it."""
+    if not items[index].is_quote or items[index].text.rstrip("”\"'’» ")[-1:] not in {"?", "!"}:
+        return False
+    for item in items[index + 1 : index + 9]:
+        if item.kind != "word":
+            return False
+        if any("left" in form.cue.frames and form.form in {"past", "s"} for form in cues.forms(item.low)):
+            return True
+    return False
 
 
 def _ends_with_stop(item: Item, following: Item | None) -> bool:
@@ -116,5 +134,6 @@ def ends_with_comma(item: Item) -> bool:
 
 def is_title(item: Item) -> bool:
     """Quoted words that look like the title of a work: each longer word begins with a capital, no stop inside."""
-    words = [word for word in item.text.strip("“”„«»\"'‘’` ").split() if len(word) > 3]
-    return bool(words) and not ends_with_comma(item) and all(word[:1].isupper() for word in words)
+    inner = item.text.strip("“”„«»\"'‘’` ")
+    words = [word for word in inner.split() if len(word) > 3]
+    return inner[-1:] not in ".?!" and len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -21,7 +21,7 @@ from rapporteur.reference.cues import Cues
 Phrase = tuple[int, int]
 """Items `[first, last)` of a segment."""
 
-REACH = 26
+REACH = 45
 """The longest apposition, in items."""
 LONGEST = 18
 """More items than this are no noun phrase but a misread clause."""
@@ -227,7 +227,7 @@ def _apposition_end(items: Segment, end: int) -> int:
         return end
     close = end + 1
     while (
-        close < len(items) and close - end < LONGEST and not (is_break(items[close]) or items[close].is_quote)
+        close < len(items) and close - end < REACH and not (is_break(items[close]) or items[close].is_quote)
     ):
         close += 1
     return close if close == len(items) or is_break(items[close]) else end

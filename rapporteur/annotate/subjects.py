@@ -4,11 +4,9 @@ from rapporteur.annotate.cue_matches import CueMatch, Place
 from rapporteur.annotate.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     RELATIVES,
-    SUBORDINATORS,
+    is_adverb,
     is_break,
-    is_function_word,
     words_of,
 )
 from rapporteur.annotate.items import Item, Segment, ends_with_comma
@@ -41,39 +39,33 @@ def _is_asked(items: Segment, subject: Phrase) -> bool:
 
 
 def _agrees_with_base(place: Place, subject: Phrase) -> bool:
-    """ "officials say", "they urge", "did not say": the base form needs a plural, a pronoun or "do"."""
+    """ "officials say", "they urge", "did not say": the base form needs a plural, a number, a pronoun or "do"."""
     items, match = place.items, place.match
     if match.group < match.head:
         return True
     head = items[head_of(items, subject)]
-    if head.low in {"i", "we", "you", "they"} | RELATIVES | {
-        "some",
-        "many",
-        "both",
-        "others",
-        "people",
-        "police",
-    }:
-        return True
-    return head.low.endswith("s") or any(item.low == "and" for item in items[slice(*subject)])
+    if head.low in {"him", "her", "me", "us", "them", "it", "he", "she"}:
+        return False
+    words = items[slice(*subject)]
+    return (
+        head.low
+        in {"i", "we", "you", "they", "some", "many", "both", "others", "people", "police"} | RELATIVES
+        or any(item.low.endswith("s") and item.low != "'s" for item in words)
+        or any(item.low in {"and", "percent", "majority"} or item.low.isdigit() for item in words)
+    )
 
 
 def _opening_subject(place: Place) -> Phrase | None:
-    """The subject that opens the sentence, taken for a later verb of it: "The envoy met them and said"."""
+    """The subject of the main verb, taken for a later verb of the sentence: "The envoy met them, saying"."""
     items = place.items
-    start = 1 if items[0].low in CONJUNCTIONS and len(items) > 1 else 0
-    if items[start].low in {"he", "she", "they", "i", "we"}:
-        return start, start + 1
-    if items[start].kind != "word" or (
-        is_function_word(items[start]) and items[start].low not in DETERMINERS
-    ):
-        return None
-    for index in range(start + 1, min(place.match.group, start + 10)):
-        item = items[index]
-        if _looks_finite(item, place.cues):
-            return start, index
-        if item.kind != "word" or item.low in SUBORDINATORS | CONJUNCTIONS:
-            return None
+    for index in range(1, min(place.match.group, 40)):
+        if _looks_finite(items[index], place.cues):
+            group = index
+            while group > 0 and (items[group - 1].low in AUXILIARIES or is_adverb(items[group - 1])):
+                group -= 1
+            subject = subject_before(items, group, place.cues) if group > 0 else None
+            if subject is not None and items[subject[0]].low not in RELATIVES:
+                return subject
     return None
 
 
