@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapporteur.model.vocabulary import BlockKind
 from rapporteur.text.building import Builder, Piece
 from rapporteur.text.pdf_lines import Line
+from rapporteur.text.un_lines import opens_preambular
 
 MARGIN = 0.09  # of the page's height, where running heads and feet stand
 PAGE_NUMBER = re.compile(
@@ -145,11 +146,7 @@ def _continues(paragraph: list[Line], line: Line, layout: Layout) -> bool:
     ):
         return False
     if (line.page, line.column) != (last.page, last.column):
-        return (
-            not CLOSED.search(before)
-            and not NUMBER.match(text)
-            and (text[0].islower() or before.endswith((",", "-")))
-        )
+        return not NUMBER.match(text) and _runs_on(before, line)
     if last.y - line.y > 1.35 * max(layout.step * line.size / layout.body, line.size) or line.y > last.y:
         return False
     if _is_indented(paragraph, line) or _returns(paragraph, line):
@@ -157,6 +154,15 @@ def _continues(paragraph: list[Line], line: Line, layout: Layout) -> bool:
     is_short = last.x1 < last.right - 0.2 * (last.right - last.left)
     ends = CLOSED.search(before) or (before.endswith(",") and first.size == last.size and text[0].isupper())
     return not (is_short and ends and not text[0].islower())
+
+
+def _runs_on(before: str, line: Line) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    text = line.text.strip()
+    if text[0].islower() or before.endswith("-"):
+        return not CLOSED.search(before) or before.endswith((":", ";"))
+    is_flush = line.x0 - line.left < 0.8 * line.size
+    return not CLOSED.search(before) and is_flush and not (before.endswith(",") and opens_preambular(text))
 
 
 def _is_indented(paragraph: list[Line], line: Line) -> bool:
