@@ -5,8 +5,16 @@ from dataclasses import dataclass
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.arguments import argument
-from rapporteur.claims.grammar import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
-from rapporteur.claims.phrase import Group, Match, Phrase, match_at
+from rapporteur.claims.grammar import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+)
+from rapporteur.claims.phrase import Group, Match, Party, Phrase, match_at
 from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.claim import Role
 from rapporteur.reference.frames import Frame, Frames, RoleSlot
@@ -74,6 +82,8 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
         if word in DETERMINERS or word in ("'s", "’s", "'", "’"):
             return True
         party = phrase.party_over(index)
+        if party is not None and index == at and "base" in match.tags and "past" not in match.tags:
+            return party.possessive or not _is_plural(phrase, party)
         if party is not None:
             return (
                 party.possessive
@@ -103,6 +113,14 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
         ):
             return "sg" in match.tags or "pl" in match.tags or ("ing" in match.tags and index < at)
     return bool(match.tags & {"sg", "pl"}) and not match.tags & {"base", "s"}
+
+
+def _is_plural(phrase: Phrase, party: Party) -> bool:
+    """Whether "X want" agrees: several actors, a plural or a plural pronoun; "the X call" is a noun otherwise."""
+    if len(phrase.group_of(party).chains) > 1:
+        return True
+    words = phrase.words[party.first : party.end]
+    return any(word in ("we", "they", "i", "you") or (word.endswith("s") and len(word) > 3) for word in words)
 
 
 def _is_modifier(phrase: Phrase, match: Match) -> bool:
@@ -168,8 +186,8 @@ def _has_two_sides(roles: list[Role]) -> bool:
 def _text_in(phrase: Phrase, match: Match, slot: RoleSlot, frame: Frame) -> int | None:
     """The text that the act is about: object of the verb, or anywhere in its clause for looser slots."""
     if "obj" in slot.slots:
-        passive = _passive_text(phrase, match, frame)
-        return passive if passive is not None else _object_text(phrase, match, frame)
+        places = (find(phrase, match, frame) for find in (_passive_text, _relative_text, _object_text))
+        return next((at for at in places if at is not None), None)
     first, end = phrase.clause(match.head)
     return next((at for at in range(first, end) if phrase.texts.get(at) in frame.families), None)
 
@@ -204,6 +222,17 @@ def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     return None
 
 
+def _relative_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
+    """ "The report that X published": the text before the relative."""
+    first, _ = phrase.clause(match.head)
+    if first == 0 or phrase.words[first - 1] not in ("that", "which"):
+        return None
+    for start, family in phrase.texts.items():
+        if family in frame.families and phrase.text_ends[start] == first - 1:
+            return start
+    return None
+
+
 def _effect(
     phrase: Phrase, match: Match, frame: Frame, subject: Group | None, frames: Frames, *, is_noun: bool
 ) -> str | None:
@@ -212,4 +241,6 @@ def _effect(
     if is_noun:
         return noun_effect(phrase, match, frames.modals)
     effect = verb_effect(phrase, match, subject, frames.modals)
+    if effect == "denied" and any(phrase.words[at] in NEGATIONS for at in match.own):
+        effect = "happened"
     return frame.status if effect == "happened" and frame.status else effect

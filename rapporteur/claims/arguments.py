@@ -41,6 +41,8 @@ def argument(phrase: Phrase, match: Match, slot: str, *, is_noun: bool) -> Group
         return possessor_of(phrase, match.first)
     if slot == "near":
         return modifier_of(phrase, match.head)
+    if slot == "main":
+        return main_subject(phrase, match)
     if slot == "inner":
         return inside(phrase, match)
     return after_preposition(phrase, match, slot)
@@ -90,8 +92,10 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         word = words[at]
         if time := phrase.time_over(at):
             at = time[0] - 1
-        elif word in AUXILIARIES or is_adverb(word) or word in QUOTATION_MARKS:
+        elif word in AUXILIARIES or is_adverb(word) or word in QUOTATION_MARKS or _is_count(word):
             at -= 1
+        elif word in GOVERNMENT_NOUNS:
+            return _of_body(phrase, at)
         elif word == "to":
             if party := phrase.party_to(at):
                 return _controlled(phrase, party)
@@ -109,6 +113,18 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         else:
             return None
     return None
+
+
+def _is_count(word: str) -> bool:
+    return word == "-" or word.isdigit()
+
+
+def _of_body(phrase: Phrase, noun: int) -> Group | None:
+    """ "X's government", "the X committee": the party that stands before the noun."""
+    if group := possessor_of(phrase, noun):
+        return group
+    party = phrase.party_to(noun)
+    return phrase.group_of(party) if party else None
 
 
 def _controlled(phrase: Phrase, party: Party) -> Group | None:
@@ -164,6 +180,20 @@ def clause_subject(phrase: Phrase, before: int) -> Group | None:
         while ahead >= first and phrase.words[ahead] in DETERMINERS:
             ahead -= 1
         if ahead < first or phrase.words[ahead] == "," or phrase.words[ahead] not in PREPOSITIONS:
+            return group
+    return None
+
+
+def main_subject(phrase: Phrase, match: Match) -> Group | None:
+    """The subject of the clause that an adverbial stands in: before it, or after the comma that ends it."""
+    if group := clause_subject(phrase, match.first):
+        return group
+    comma = next((at for at in range(match.end, len(phrase.words)) if phrase.words[at] == ","), None)
+    later = [party for party in phrase.parties if comma is not None and party.first > comma]
+    for party in later:
+        group = phrase.group_of(party)
+        following = phrase.words[group.end : group.end + 1]
+        if not party.possessive and following and following[0] != ",":
             return group
     return None
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import Act, find_acts
-from rapporteur.claims.dates import when
+from rapporteur.claims.dates import When, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
 from rapporteur.claims.merge import merge_events
@@ -90,10 +90,10 @@ def _event(
     if shaped is None:
         return None
     kind, status, roles = shaped
-    date = when(act.phrase, act.match, status, view.text.dct)
     sentence = act.phrase.sentence
     evidence = view.evidence(sentence.start, sentence.end)
     one = _text_of(act, read)
+    date = _date(act, status, one, view)
     counts = find_counts(evidence.quote) if kind in COUNTED else ()
     return Event(
         id=content_id("event", view.text.doc, offset, kind, status),
@@ -114,6 +114,13 @@ def _event(
         plover=plover_of(act.frame.plover, status) if act.effect != "demand" else Plover("REQUEST", "yield"),
         facts=facts_of(act.phrase, view, kind) if kind in ("meeting", "visit", "vote", "veto") else (),
     )
+
+
+def _date(act: Act, status: Status, one: ReadText | None, view: View) -> When:
+    """The governing time; a letter was sent on the day that it bears."""
+    if act.frame.type == "letter" and one is not None and one.instrument.date and status == "happened":
+        return When(one.instrument.date, "the letter bears this date")
+    return when(act.phrase, act.match, status, view.text.dct)
 
 
 def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, ...]] | None:

@@ -35,9 +35,13 @@ SUBORDINATORS = word_set(
 BOUNDARIES = frozenset({";", ":", "—", "–", "(", ")", "who", "which", "that", "whom", "whose", "“", "”", '"'})
 GOVERNMENT_NOUNS = word_set(
     "government authorities regime delegation mission office embassy leadership administration side ministry "
-    "officials representatives diplomats leaders envoys members council assembly committee"
+    "officials representatives diplomats leaders envoys members council assembly committee plenary chamber "
+    "president chair secretariat"
 )
-ASPECT_VERBS = word_set("continue continues continued keep keeps kept begin began start started")
+ASPECT_VERBS = word_set(
+    "continue continues continued keep keeps kept begin began start started consider considered considering "
+    "considers"
+)
 INTENT_NOUNS = word_set(
     "effort efforts bid move push attempt attempts plan plans proposal decision call calls demand request "
     "intention right desire wish chance opportunity willingness readiness threat promise pledge failure refusal"

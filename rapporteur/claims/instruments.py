@@ -145,6 +145,7 @@ def _read(
         paragraphs=_notes(own_notes, view),
         votes=tuple(dict.fromkeys(votes)),
         adopted=_adopted(one, phrases, view),
+        date=_dated(one, phrases),
     )
     return ReadText(instrument, one.mentions, own_notes)
 
@@ -208,6 +209,19 @@ def _adopted(one: OneText, phrases: tuple[Phrase, ...], view: View) -> str | Non
             days = [time.edtf for _, _, time in phrase.times if time.type == "DATE" and time.edtf]
             if len(days) == 1 and "/" not in days[0]:
                 return days[0]
+    return None
+
+
+def _dated(one: OneText, phrases: tuple[Phrase, ...]) -> str | None:
+    """The date printed right after a letter or report: "the letter, dated 20 January", "a letter of 5 May"."""
+    if one.family not in ("letter", "report"):
+        return None
+    for phrase in _sentences_of(one, phrases):
+        for mention in one.mentions:
+            end = sum(start < mention.end for start, _ in phrase.spans)
+            for first, _, time in phrase.times:
+                if end < first <= end + 2 and set(phrase.words[end:first]) <= {",", "dated", "of"}:
+                    return time.edtf
     return None
 
 

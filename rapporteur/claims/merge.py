@@ -9,6 +9,7 @@ from rapporteur.model.span import Evidence
 
 SPOKEN = frozenset({"demand", "offer", "objection", "statement", "recommendation", "threat", "message"})
 """Acts of speech: two of one speaker are two, unless both are about one text."""
+DECISIONS = frozenset({"adoption", "rejection", "veto", "agenda-inclusion"})
 SIDES = frozenset({"who", "with"})
 
 
@@ -27,8 +28,43 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
             merged.append(event)
         else:
             merged[at] = _joined(merged[at], event, view)
-    dated = tuple(_dated_by_refusal(event, merged) for event in merged)
+    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in merged))
     return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+
+
+def _with_ballots(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Give "X voted against, Y abstained" to the decision it belongs to: the one told last before it."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda one: one.evidence[0].start):
+        at = _decision_before(event, kept)
+        if at is None:
+            kept.append(event)
+        else:
+            kept[at] = _with_votes(kept[at], event)
+    return tuple(kept)
+
+
+def _decision_before(event: Event, kept: list[Event]) -> int | None:
+    if event.type not in ("vote", "abstention") or event.status != "happened":
+        return None
+    for at in range(len(kept) - 1, -1, -1):
+        other = kept[at]
+        if other.type in DECISIONS and other.status == "happened" and dates_touch(other.date, event.date):
+            if event.instrument and other.instrument and event.instrument != other.instrument:
+                continue
+            return at
+    return None
+
+
+def _with_votes(decision: Event, ballot: Event) -> Event:
+    roles = list(decision.roles)
+    for role in ballot.roles:
+        at = next((i for i, known in enumerate(roles) if known.name == role.name), None)
+        if at is None:
+            roles.append(role)
+        else:
+            roles[at] = Role(role.name, tuple(dict.fromkeys(roles[at].actors + role.actors)))
+    return replace(decision, roles=tuple(roles), evidence=_all_evidence(decision.evidence, ballot.evidence))
 
 
 def _counts_as(a: Event, b: Event, plural: frozenset[str], view: View) -> bool:
@@ -73,7 +109,15 @@ def _sides_agree(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
 def _share(a: tuple[str, ...], b: tuple[str, ...], view: View) -> bool:
     if set(a) & set(b) or _bodies(a, view) & set(b) or _bodies(b, view) & set(a):
         return True
+    if _organs(a, view) & _organs(b, view):
+        return True
     return (_all_unnamed(a, view) or _all_unnamed(b, view)) and bool(_bodies(a, view) & _bodies(b, view))
+
+
+def _organs(actors: tuple[str, ...], view: View) -> set[str]:
+    """First parts of the keys of UN organs: the Assembly and its Third Committee are one body at work."""
+    keys = (candidate for actor in actors for candidate in view.chain_by_id[actor].candidates[:1])
+    return {key.split("-")[0] for key in keys if key.startswith("organ:") and key != "organ:UN"}
 
 
 def _bodies(actors: tuple[str, ...], view: View) -> set[str]:

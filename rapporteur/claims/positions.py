@@ -23,6 +23,7 @@ from rapporteur.reference import Reference
 from rapporteur.reference.frames import Frames, PositionFrame
 
 CONTESTED = ("resolution", "decision", "amendment")
+JUDGED = (*CONTESTED, "report")
 CONDITION = re.compile(
     r"\b(?:if|unless|provided (?:that )?|on condition that|in exchange (?:for|of)|in return for|as long as)\b"
     r"[^,.;:]{3,200}",
@@ -208,10 +209,23 @@ def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
     reach = range(stand.match.head, max(end, stand.match.end))
     places = [at for at in sorted(phrase.texts) if at in reach or _is_passive_subject(stand, at)]
     for at in places:
-        if phrase.texts[at] in CONTESTED:
+        if phrase.texts[at] in JUDGED:
             offset = phrase.spans[at][0]
             return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
-    return None
+    is_it = phrase.words[stand.match.end : stand.match.end + 1] == ("it",)
+    return _last_text(stand, read) if is_it or stand.frame.target == "last" else None
+
+
+def _last_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
+    """The contested text named last before the sentence: what "it" and a bare vote are about."""
+    start = stand.phrase.sentence.start
+    named = [
+        (mention.start, index)
+        for index, one in enumerate(read)
+        for mention in one.mentions
+        if mention.start < start and mention.family in CONTESTED
+    ]
+    return read[max(named)[1]] if named else None
 
 
 def _is_passive_subject(stand: Stand, at: int) -> bool:

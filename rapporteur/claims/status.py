@@ -40,7 +40,11 @@ def is_reported_future(phrase: Phrase, match: Match) -> bool:
 def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str | None:
     """The status of an act told by a noun ("their meeting", "a possible visit"); None where it is left open."""
     first, end = phrase.clause(match.head)
+    if phrase.words[first] in ("no", "neither", "without"):
+        return "denied"
     start = _noun_phrase_start(phrase, match.first)
+    if phrase.words[start] in ("a", "an"):
+        end = min(end, match.end + 2)
     effects = [
         *_clause_effects(phrase, first, modals),
         *_found(phrase, first, start, modals, "governor"),

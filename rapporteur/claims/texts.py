@@ -69,10 +69,16 @@ def find_mentions(phrase: Phrase, view: View, frames: Frames) -> tuple[TextMenti
     """Texts named in one sentence, by noun or by symbol, in text order."""
     named = list(_named(phrase, view, frames))
     whole = view.words(phrase.sentence.start, phrase.sentence.end)
-    for found in find_symbols(whole):
+    for found in find_symbols(whole, organ=_organ_of(phrase, view)):
         start, end = phrase.sentence.start + found.start, phrase.sentence.start + found.end
         named = _with_symbol(named, start, end, found.symbol)
     return tuple(sorted(named, key=lambda mention: mention.start))
+
+
+def _organ_of(phrase: Phrase, view: View) -> str | None:
+    """The one body that a sentence names: its resolutions are what a bare number means."""
+    keys = {key for party in phrase.parties if (key := _organ_key(view.chain_by_id[party.chain]))}
+    return next(iter(keys)).split("-")[0] if len(keys) == 1 else None
 
 
 def _named(phrase: Phrase, view: View, frames: Frames) -> Iterator[TextMention]:
@@ -108,7 +114,7 @@ def _noun_phrase(
     if phrase.party_over(head) or _is_verb(phrase, first, head, end):
         return None
     determined = opening in DETERMINERS or bool(owners) or opening in POSSESSIVES
-    if not determined and not plural and not _has_name(phrase, first, head):
+    if not determined and not plural and not _has_name(phrase, first, head) and not _numbered(phrase, end):
         return None
     if any(adjective in UNBORN for adjective in phrase.words[first:head]):
         return None
@@ -158,6 +164,12 @@ def _is_verb(phrase: Phrase, first: int, head: int, end: int) -> bool:
     before = phrase.words[head - 1] if head else ""
     following = phrase.words[end] if end < len(phrase.words) else ""
     return before in ("to", "they", "we", "who", "will") or following in ("that", "the", "a", "an")
+
+
+def _numbered(phrase: Phrase, end: int) -> bool:
+    """ "Resolution 25/25", "draft resolution A/...": a number or symbol follows."""
+    following = phrase.printed[end] if end < len(phrase.printed) else ""
+    return following[:1].isdigit() or phrase.printed[end : end + 2] in (("A", "/"), ("S", "/"), ("E", "/"))
 
 
 def _has_name(phrase: Phrase, first: int, head: int) -> bool:
@@ -214,7 +226,11 @@ def is_author(chain: Chain) -> bool:
 def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tuple[str, ...]:
     """ "A resolution, prepared by X and Y"."""
     at = end
-    while at < len(phrase.words) and (phrase.words[at] in (",", "which", "that", "was", "has", "been")):
+    if published := _published_by(phrase, view, end, frames):
+        return published
+    while at < len(phrase.words) and (
+        phrase.words[at] in (",", "which", "that", "was", "had", "has", "been")
+    ):
         at += 1
     if not _is_authored(phrase, at, frames):
         return ()
@@ -224,6 +240,17 @@ def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tup
             chains = group.chains if group else ()
             return tuple(chain for chain in chains if is_author(view.chain_by_id[chain]))
     return ()
+
+
+def _published_by(phrase: Phrase, view: View, end: int, frames: Frames) -> tuple[str, ...]:
+    """ "The report that X published"."""
+    if phrase.words[end : end + 1] not in (("that",), ("which",)):
+        return ()
+    group = _group_near(phrase, end + 1)
+    if group is None:
+        return ()
+    is_authored = any(_is_authored(phrase, at, frames) for at in range(group.end, group.end + 2))
+    return tuple(c for c in group.chains if is_author(view.chain_by_id[c])) if is_authored else ()
 
 
 def _is_authored(phrase: Phrase, at: int, frames: Frames) -> bool:

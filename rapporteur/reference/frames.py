@@ -34,7 +34,7 @@ from rapporteur.reference.inflect import Irregular, noun_forms, verb_forms
 
 ItemKind = Literal["verb", "noun", "word", "gap", "far"]
 Slot = Literal[
-    "subj", "obj", "poss", "near", "inner", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"
+    "subj", "obj", "poss", "near", "inner", "main", "by", "with", "to", "of", "from", "between", "on", "against", "for", "in"
 ]
 Effect = Literal["planned", "possible", "denied", "demand", "keep", "happened"]
 Scope = Literal["before-verb", "before-noun", "governor", "after-noun", "clause"]
@@ -104,7 +104,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PositionFrame:
-    """Words by which a party shows where it stands; `target` is `instrument`, `paragraph`, `any` or `own`."""
+    """Words by which a party shows where it stands; `target` is `any` text of the clause, the `own`
+    text of the party, or the `last` text named where the clause names none."""
 
     pattern: Pattern
     stance: Stance
@@ -253,7 +254,7 @@ class Frames:
             pattern=self.pattern(row["pattern"]),
             stance=_one_of(row["stance"], STANCES, "stance"),  # type: ignore[arg-type]
             party=party,
-            target=_one_of(row["target"], ("instrument", "any", "own"), "target"),
+            target=_one_of(row["target"], ("any", "own", "last"), "target"),
             example=row["example"],
             expect=row["expect"],
         )
