@@ -1,5 +1,6 @@
 """The dossier as a whole: complete, deterministic, linked, closed to the network."""
 
+import itertools
 from dataclasses import replace
 from urllib.parse import unquote, urldefrag
 
@@ -86,7 +87,9 @@ def test_nothing_runs_and_nothing_is_fetched(site: dict[str, bytes]) -> None:
         page = tree(site, path)
         policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert policy == ["default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"]
-        assert not page.xpath("//script | //style | //iframe | //object | //img | //form | //@style | //@onclick")
+        assert not page.xpath(
+            "//script | //style | //iframe | //object | //img | //form | //@style | //@onclick"
+        )
         for link in page.xpath("//a[starts-with(@href, 'http')]"):
             assert {"noreferrer", "noopener"} <= set(str(link.get("rel")).split())
     assert b"url(" not in site["style.css"]
@@ -103,7 +106,10 @@ def test_pages_have_landmarks_one_heading_and_links_with_text(site: dict[str, by
         for link in page.xpath("//*[local-name()='a']"):
             assert words_of(link) or link.get("aria-label"), (path, html.tostring(link))
         levels = [int(str(node.tag)[1]) for node in page.xpath("//h1 | //h2 | //h3 | //h4")]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (
+            path,
+            levels,
+        )
         for cell in page.xpath("//table//th"):
             assert cell.get("scope") in ("col", "row")
 
@@ -128,7 +134,9 @@ def test_the_reader_shows_the_whole_text_and_folds_menus(site: dict[str, bytes])
 
 def test_a_claim_with_words_in_two_places_lights_up_as_one(site: dict[str, bytes]) -> None:
     page = tree(site, f"source/{POST.text.doc[:16]}.html")
-    number = next(c for c in page.xpath(f"//mark[@id='c-{TALKS.id}']")[0].get("class").split() if c[1:].isdigit())
+    number = next(
+        c for c in page.xpath(f"//mark[@id='c-{TALKS.id}']")[0].get("class").split() if c[1:].isdigit()
+    )
     pieces = page.xpath(f"//mark[contains(concat(' ', @class, ' '), ' {number} ')]")
     assert [piece.text_content() for piece in pieces] == [item.quote for item in TALKS.evidence]
     rule = site[f"source/{POST.text.doc[:16]}.css"].decode()
@@ -161,7 +169,12 @@ def test_words_of_a_source_that_is_not_in_the_case_are_never_written(reference: 
     kept = tuple(reading for reading in state.readings if reading.document.id != NOTE.text.doc)
     site = render(replace(state, readings=kept, held_back=2), reference)
     whole = b"".join(site.values()).decode("utf-8")
-    for words in ("could live with", "a colleague told us", "Mission of Costa Azul", "Note of a telephone call"):
+    for words in (
+        "could live with",
+        "a colleague told us",
+        "Mission of Costa Azul",
+        "Note of a telephone call",
+    ):
         assert words not in whole
     assert NOTE.text.doc[:16] not in whole
     assert "2 sources left out" in words_of(tree(site, "index.html"))
