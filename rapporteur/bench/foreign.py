@@ -13,6 +13,8 @@ from rapporteur.text import read_text
 
 def read_foreign(name: str, text: str, *, reference: Reference, dct: str | None = None) -> StructuredText:
     """Read a text as if it had come as a plain-text file; `dct` (an EDTF day) overrules what is found."""
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]  # the reader takes a byte order mark off, and offsets would shift
     data = text.encode("utf-8", "replace")
     document = Document(sha256_of(data), len(data), "text/plain", Origin(name))
     return read_text(document, data, reference=reference, dct=dct)

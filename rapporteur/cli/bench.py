@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,24 +12,31 @@ from rapporteur.bench.corpus import digest_of, read_rows
 from rapporteur.bench.floors import Compared, compare, pinned, read_floors, write_floors
 from rapporteur.bench.task import Row
 from rapporteur.bench.tasks import TASKS
+from rapporteur.cli.base import ExampleGroup
 from rapporteur.errors import InputError
 from rapporteur.reference import load_reference
 
 TASK = click.Choice(sorted(TASKS))
 
 
-@click.group()
+@click.group(
+    "bench",
+    cls=ExampleGroup,
+    examples=(
+        "rapporteur bench predict times stories.jsonl -o times.jsonl",
+        "rapporteur bench run times",
+    ),
+)
 def bench() -> None:
-    """Measure an ability.
-
-    \b
-    Examples:
-      rapporteur bench predict times stories.jsonl -o times.jsonl
-      rapporteur bench run times
-    """
+    """Measure an ability of the program, on your data or on the development data."""
 
 
-@bench.command()
+@bench.command(
+    examples=(
+        "rapporteur bench predict times stories.jsonl -o times.jsonl",
+        "rapporteur bench predict record documents/ -o record.jsonl",
+    )
+)
 @click.argument("task", type=TASK)
 @click.argument("source", metavar="INPUT", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File of predictions.")
@@ -38,11 +44,6 @@ def predict(task: str, source: Path, output: Path) -> None:
     """Run one ability over foreign data.
 
     Prints documents, characters and seconds as one JSON line on standard error.
-
-    \b
-    Examples:
-      rapporteur bench predict times stories.jsonl -o times.jsonl
-      rapporteur bench predict record case-folder -o record.jsonl
     """
     began = time.perf_counter()
     docs = characters = 0
@@ -62,7 +63,7 @@ def _size_of(rows: Iterator[Row]) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-@bench.command()
+@bench.command(examples=("rapporteur bench run", "rapporteur bench run times quotes --json"))
 @click.argument("tasks", metavar="[TASK ...]", nargs=-1, type=TASK)
 @click.option(
     "--shared",
@@ -79,15 +80,10 @@ def _size_of(rows: Iterator[Row]) -> tuple[int, int]:
 )
 @click.option("--pin", is_flag=True, help="Write floors a little under the scores just measured.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a score.")
-def run(tasks: tuple[str, ...], shared: Path, floors_path: Path, pin: bool, as_json: bool) -> None:
+def run(tasks: tuple[str, ...], shared: Path, floors_path: Path, pin: bool, as_json: bool) -> int:
     """Measure abilities on the development data and print the scores beside their floors.
 
     Ends with 1 if a score is below its floor or was measured on other data than its floor.
-
-    \b
-    Examples:
-      rapporteur bench run
-      rapporteur bench run times quotes --json
     """
     if not shared.is_dir():
         raise InputError(f"development data not found at {shared}; set RAPPORTEUR_SHARED or give --shared")
@@ -105,7 +101,7 @@ def run(tasks: tuple[str, ...], shared: Path, floors_path: Path, pin: bool, as_j
             click.echo(_line(row, as_json))
     if pin:
         write_floors(floors_path, floors)
-    sys.exit(1 if any(row.state not in ("ok", "no floor") for row in rows) else 0)
+    return 1 if any(row.state not in ("ok", "no floor") for row in rows) else 0
 
 
 def _line(row: Compared, as_json: bool) -> str:

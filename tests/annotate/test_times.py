@@ -172,6 +172,12 @@ def test_a_weekday_tells_which_year_is_meant(reference: Reference) -> None:
     assert timex.value == "2015-10-30"
 
 
+def test_a_date_glued_to_a_name_is_found_without_the_name(reference: Reference) -> None:
+    assert found_in(reference, "Interview: Ola BergMay 3, 2012") == [
+        ("May 3, 2012", "2012-05-03", "2012-05-03")
+    ]
+
+
 def test_each_reason_names_the_anchor(reference: Reference) -> None:
     _, (timex,) = times_in(reference, "They met yesterday.")
     assert timex.reason == "counted from the document's date, 2014-10-30"

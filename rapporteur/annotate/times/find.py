@@ -105,7 +105,8 @@ def _parts(
 def _times_of(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[Timex]:
     local = replace(anchor) if part.block.kind in _APART else anchor
     for reading in _merged(list(_readings(part, local, table)), part.items):
-        start = part.tokens[part.items[reading.first].first].start
+        first = part.items[reading.first]
+        start = part.tokens[first.first].start + first.skip
         end = part.tokens[part.items[reading.last].last].end
         meaning = reading.meaning
         yield Timex(start, end, meaning.type, meaning.value, meaning.edtf, meaning.reason)

@@ -24,6 +24,7 @@ mark, `x` another word.
 """
 
 _NAMES = frozenset({"month", "weekday", "weekdays", "zone", "holiday", "era"})
+_GLUED = re.compile(r"\w{0,60}[a-z]([A-Z][a-z]{2,8})")
 _DIGITS = re.compile(r"\d{1,12}", re.ASCII)
 _BIG = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}", re.ASCII)
@@ -47,13 +48,17 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words of one part: `first` and `last` are token indices, the last one included."""
+    """Words of one part: `first` and `last` are token indices, the last one included.
+
+    `skip` counts the characters of the first token that belong to another word glued before this one.
+    """
 
     letter: str
     value: str
     first: int
     last: int
     word: str
+    skip: int = 0
 
 
 def find_items(words: Sequence[str], spaced: Sequence[bool], table: TimeWords) -> list[Item]:
@@ -72,7 +77,8 @@ def find_items(words: Sequence[str], spaced: Sequence[bool], table: TimeWords) -
             items += [Item("E", "MID", at, at, "mid-"), Item(core[0], core[1], at, at, lower[at][4:])]
             at += 1
             continue
-        item = _known(words, lower, at, items, table) or _shaped(words, lower, spaced, at)
+        item = _known(words, lower, at, items, table) or _glued(words, at, table)
+        item = item or _shaped(words, lower, spaced, at)
         items.append(item)
         at = item.last + 1
     return _join_numbers(items)
@@ -106,6 +112,18 @@ def _behind_mid(lower: str, printed: str, table: TimeWords) -> tuple[str, str] |
         return "Y", printed
     match = _DECADE.fullmatch(printed)
     return ("y", match[1]) if match else None
+
+
+def _glued(words: Sequence[str], at: int, table: TimeWords) -> Item | None:
+    """A month glued to a name by a flattened page, as in `BergMay 3, 2012`: only before a number."""
+    match = _GLUED.fullmatch(words[at])
+    if match is None or at + 1 == len(words) or not _DIGITS.fullmatch(words[at + 1]):
+        return None
+    skip = match.start(1)
+    for sense in table.by_first.get(match[1].lower(), ()):
+        if sense.kind == "month" and len(sense.words) == 1:
+            return Item("M", sense.value, at, at, match[1].lower(), skip)
+    return None
 
 
 def _is_name_in_lower_case(sense: TimeWord, printed: str) -> bool:
