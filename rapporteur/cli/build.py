@@ -31,7 +31,9 @@ def build_command(
     cannot be read becomes an issue, and the others go on. Nothing new gives the same dossier, byte for byte.
     """
     case = the_case(output, case_folder)
-    return run_build(output, case, again=again, workers=workers, clearance=clearance)
+    code = run_build(output, case, again=again, workers=workers, clearance=clearance)
+    output.next_step("rapporteur open")
+    return code
 
 
 def run_build(output: Output, case: Case, *, again: bool, workers: int | None, clearance: str) -> int:
@@ -69,4 +71,3 @@ def _report(output: Output, built: Built) -> None:
         output.detail(f"{len(state.issues) - len(loud)} further issues: rapporteur show issues")
     output.say("the dossier is new" if built.changed else "nothing has changed")
     output.detail(f"custody head {format_head(built.head)}")
-    output.next_step("rapporteur open")

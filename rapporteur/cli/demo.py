@@ -32,5 +32,5 @@ def demo(output: Output, folder: Path) -> int:
     code = run_build(output, case, again=False, workers=None, clearance="internal")
     index = (case.dossier / "index.html").resolve()
     output.say(f"the dossier is {index.as_uri()}")
-    output.next_step(f"rapporteur --case {shown(case.folder)} show timeline")
+    output.next_step(f"rapporteur open --case {shown(case.folder)}")
     return code

@@ -30,7 +30,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("date", "date"), ("speaker", "speaker"), ("grade", "grade"), ("form", "form"), ("words", "words"),
         ("source", "source"),
     ),
-    "issues": (("", "loudness"), ("code", "code"), ("source", "source"), ("message", "message")),
+    "issues": (("loudness", "loudness"), ("code", "code"), ("source", "source"), ("message", "message")),
     "sources": (
         ("id", "short"), ("published", "published"), ("name", "name"), ("publisher", "publisher"),
         ("genre", "genre"), ("class", "class"), ("read", "read"),
