@@ -32,6 +32,7 @@ _ADJECTIVES = frozenset(
     {"official", "expert", "representative", "chief", "general", "head", "chair", "resident", "guard"}
 )
 """Nouns that may also stand before another noun ("an official meeting")."""
+_GATHERINGS = frozenset({"meeting", "briefing", "hearing", "opening", "gathering", "meetings", "briefings"})
 _LONGEST = 9
 """Words a phrase may have before its head: titles longer than this are not written in running text."""
 
@@ -114,7 +115,7 @@ def _is_noun(scene: _Scene, at: int) -> bool:
         and word not in FUNCTION_WORDS
         and word not in PREPOSITIONS
         and word not in ("who", "familiar", "both", "close", "involved", "responsible", "visiting")
-        and not word.endswith(("ed", "ly", "ing"))
+        and (not word.endswith(("ed", "ly", "ing")) or word in _GATHERINGS)
     )
 
 
@@ -216,8 +217,8 @@ def _possessor(scene: _Scene, at: int) -> Found | None:
 
 
 def _role_start(scene: _Scene, start: int, at: int, of: tuple[int, int] | None) -> int:
-    """Where the office begins: behind the state or body that opens the phrase."""
-    if of is None or of[0] > start:
+    """Where the office begins: behind the state or body among the modifiers."""
+    if of is None:
         return start
     following = of[1]
     while following < at and scene.words.words[following] in ("'s", "’s", "-", "'"):
@@ -361,7 +362,7 @@ def _plain_words(scene: _Scene, at: int, stop: int) -> int:
             word.isalpha() and word.lower() not in FUNCTION_WORDS and end not in scene.starts
         ):
             break
-        if word.endswith("ed") or (not word.islower() and not (word.istitle() and end > at)):
+        if word.endswith("ed") or not (word.islower() or word.lower() in scene.table.modifiers):
             break
         end += 1
     return end - 1 if end > at and words.lower[end - 1] == "and" else end

@@ -16,6 +16,7 @@ from rapporteur.reference.actor_words import ActorWords
 from rapporteur.reference.names import is_acronym, name_key
 
 _CONNECTORS = frozenset({"of", "for", "and", "on", "against", "the", "in", "to"})
+_FIRST_CONNECTORS = frozenset({"of", "for", "on", "against", "to"})
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "around", "from", "through", "into"})
 _AUXILIARIES = frozenset(
     {"has", "had", "have", "is", "was", "will", "would", "did", "does", "could", "should"}
@@ -118,7 +119,9 @@ def _is_name_word(page: _Page, at: int) -> bool:
     word = page.words.words[at]
     if at in page.taken or (not word[0].isupper() and not _hyphened(page, at)):
         return False
-    if word.rstrip(".") in page.table.calendar or word.rstrip(".") in page.table.honorifics:
+    if word.rstrip(".") in page.table.honorifics:
+        return False
+    if word.rstrip(".") in page.table.calendar and not _is_given_name(page, at):
         return False
     lower = page.words.lower[at]
     if lower in FUNCTION_WORDS or word in page.table.not_names or lower in page.table.nouns:
@@ -126,6 +129,20 @@ def _is_name_word(page: _Page, at: int) -> bool:
     if len(word) > 2 and word.endswith("."):
         return False
     return word.replace("'", "").replace("’", "").replace(".", "").isalpha()
+
+
+def _is_given_name(page: _Page, at: int) -> bool:
+    """ "Jan" and "May" before a name, not before a day or a year."""
+    words = page.words
+    if words.words[at] not in ("Jan", "May", "April", "June", "August") or at + 1 >= len(words.words):
+        return False
+    following = words.words[at + 1]
+    capital = (
+        following[0].isupper()
+        and following.rstrip(".") not in page.table.calendar
+        and at + 1 not in page.taken
+    )
+    return capital or (words.lower[at + 1] in page.table.particles and following.islower())
 
 
 def _hyphened(page: _Page, at: int) -> bool:
@@ -171,7 +188,8 @@ def _connected(page: _Page, at: int, stop: int) -> int:
     words = page.words
     end = at
     while at < stop and at - end < 3:
-        if words.lower[at] in _CONNECTORS and words.words[at].islower():
+        allowed = _CONNECTORS if at > end else _FIRST_CONNECTORS
+        if words.lower[at] in allowed and words.words[at].islower():
             at += 1
         elif at > end and words.is_capital(at) and words.words[at - 1] not in (",", "."):
             end = at = at + 1

@@ -1,0 +1,162 @@
+"""Who is taken for whom within one text."""
+
+import pytest
+
+from rapporteur.reference import load_reference
+from tests.annotate.chained import chained, structured
+
+REFERENCE = load_reference()
+
+
+def test_a_family_name_alone_is_the_person_named_before() -> None:
+    found = chained("Lucía Peña Ocaso, a lawyer, left. Peña Ocaso was angry. Ocaso had waited.", REFERENCE)
+    chain = found.one("Lucía Peña Ocaso")
+    assert found.words(chain) == ["Lucía Peña Ocaso", "a lawyer", "Peña Ocaso", "Ocaso"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pak Chol Su, a North Korean foreign ministry official in charge of treaties, left. Pak smiled.",
+        "North Korean foreign ministry official in charge of treaties Pak Chol Su left. Pak smiled.",
+    ],
+)
+def test_apposition_gives_office_and_state(sentence: str) -> None:
+    found = chained(sentence, REFERENCE)
+    chain = found.one("Pak Chol Su")
+    assert chain.role == "foreign ministry official in charge of treaties"
+    assert found.of("Pak Chol Su") == "North Korean"
+    assert "Pak" in found.words(chain)
+
+
+def test_two_people_of_one_family_name_are_kept_apart() -> None:
+    found = chained(
+        "Ada Orbel, a judge, met Ivo Orbel, a poet. They talked. Nobody knows what Orbel thought.", REFERENCE
+    )
+    assert found.one("Ada Orbel") is not found.one("Ivo Orbel")
+    assert "Orbel" not in found.all_words()
+
+
+def test_the_second_sentence_names_whom_the_first_describes() -> None:
+    found = chained(
+        "A UN human rights investigator spoke with an Iranian official on Monday.\n"
+        "Ahmed Shaheed met a counsellor of Iran's Geneva mission.",
+        REFERENCE,
+        dct="2014-03-03",
+    )
+    assert found.one("A UN human rights investigator") is found.one("Ahmed Shaheed")
+    assert found.one("an Iranian official") is found.one("a counsellor of Iran's Geneva mission")
+
+
+def test_a_description_of_another_body_is_not_whom_the_second_sentence_names() -> None:
+    found = chained(
+        "A Norwegian judge spoke on Monday.\nAhmed Shaheed listened.", REFERENCE, dct="2014-03-03"
+    )
+    assert found.one("A Norwegian judge") is not found.one("Ahmed Shaheed")
+
+
+def test_an_office_is_its_holder_on_the_day() -> None:
+    found = chained("The special rapporteur on Iran was refused a visa.", REFERENCE, dct="2019-03-03")
+    chain = found.one("The special rapporteur on Iran")
+    assert chain.candidates == ("person:javaid-rehman", "mandate:IRN")
+    assert not chain.named
+
+
+def test_without_a_day_the_office_stays_an_office() -> None:
+    found = chained("The UN High Commissioner for Human Rights was refused a visa.", REFERENCE)
+    chain = found.one("The UN High Commissioner for Human Rights")
+    assert (chain.actor_kind, chain.candidates) == ("un-mandate", ("organ:HCHR",))
+
+
+def test_the_office_of_the_rapporteur_is_not_the_rapporteur() -> None:
+    found = chained(
+        "Ahmed Shaheed, the UN special rapporteur on Iran, spoke. The special rapporteur's office is small. "
+        "The special rapporteur left.",
+        REFERENCE,
+        dct="2014-03-03",
+    )
+    office = found.one("The special rapporteur's office")
+    assert (office.actor_kind, office.candidates) == ("un-mandate", ("mandate:IRN",))
+    assert "The special rapporteur" in found.words(found.one("Ahmed Shaheed"))
+
+
+def test_all_names_of_a_state_are_one_chain() -> None:
+    found = chained(
+        "Belarus protested. Minsk said the text was unfair, and Belarusian diplomats left. The Belarusians "
+        "have a mission. The Belarusian government objected.",
+        REFERENCE,
+    )
+    state = found.one("Belarus")
+    assert found.words(state) == [
+        "Belarus",
+        "Minsk",
+        "Belarusian",
+        "Belarusians",
+        "The Belarusian government",
+    ]
+    assert state.name == "Belarus"
+    assert found.of("Belarusian diplomats") == "Belarus"
+
+
+def test_the_commission_is_the_only_one_of_the_text() -> None:
+    found = chained("A UN commission of inquiry reported. The commission found crimes.", REFERENCE)
+    assert found.words(found.one("The commission")) == ["UN commission of inquiry", "The commission"]
+
+
+def test_the_council_is_nobody_where_there_are_two() -> None:
+    found = chained("The Security Council and the Human Rights Council met. The council voted.", REFERENCE)
+    assert "The council" not in found.all_words()
+
+
+@pytest.mark.parametrize(
+    ("words", "antecedent"),
+    [
+        ("Ines Castell, a lawyer, left. She was ill.", "Ines Castell"),
+        ("A Norwegian official said he was ill.", "A Norwegian official"),
+    ],
+)
+def test_a_pronoun_with_one_antecedent(words: str, antecedent: str) -> None:
+    found = chained(words, REFERENCE)
+    pronoun = "She" if "She" in words else "he"
+    assert found.one(pronoun) is found.one(antecedent)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ines Castell, a lawyer, met Ada Orbel, a judge, and then she left.",
+        "It was clear that he was ill.",
+        "Navi Pillay spoke. He was ill.",
+    ],
+)
+def test_an_unclear_pronoun_is_no_mention(words: str) -> None:
+    assert not {"she", "he", "He", "It"} & set(chained(words, REFERENCE).all_words())
+
+
+def test_his_country_is_the_state_he_belongs_to() -> None:
+    found = chained("Ivo Orbel, a Norwegian diplomat, said his country would abstain.", REFERENCE)
+    assert "his country" in found.words(found.one("Norwegian"))
+
+
+def test_in_an_interview_i_and_you_are_who_answers() -> None:
+    text = structured(
+        "You went to Chad. What did you see?\nI saw little. My office had asked for more, and we waited.",
+        kinds=("question", "answer"),
+        speakers=("DW", "Ahmed Shaheed"),
+        dct="2014-03-03",
+    )
+    found = chained(text, REFERENCE)
+    speaker = found.one("I")
+    assert speaker.candidates == ("person:ahmed-shaheed",)
+    assert found.words(speaker) == ["You", "you", "I", "My", "we"]
+    assert found.one("My office").candidates == ("mandate:IRN",)
+
+
+def test_groups_of_officials_of_one_state_are_one_chain() -> None:
+    found = chained("Iranian officials met us. The Iranian officials were polite. They left.", REFERENCE)
+    assert found.words(found.one("They")) == ["Iranian officials", "The Iranian officials", "They"]
+
+
+def test_colleagues_of_two_states_are_two_chains() -> None:
+    found = chained("Iranian officials met Cuban officials.", REFERENCE)
+    assert found.one("Iranian officials") is not found.one("Cuban officials")
