@@ -20,6 +20,8 @@ _VOTES = re.compile(
 _QUOTED = re.compile(r"[\"“”„«‘'`]")
 _SIGNED = re.compile(r"\s?[—–-]{1,2}\s?[A-Z][^.!?\n]{2,60}$")
 _LIST_RUN = 40
+_PULL_QUOTES = 200
+"""Quoted paragraphs that are looked for elsewhere in the text: a page has a handful."""
 
 
 def name_lines(
@@ -175,11 +177,13 @@ def _mark_quotes(text: str, blocks: list[Block]) -> list[Block]:
     """Pull quotes: words of the text set once more, or a quotation with the speaker's name after a dash."""
     whole = _plain_words(text[:500_000])
     marked = list(blocks)
+    left = _PULL_QUOTES
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
-        length = count_words(line)
+        length = count_words(line) if left else 0
         if block.kind != "paragraph" or not 5 <= length <= 60 or not _QUOTED.match(line):
             continue
+        left -= 1
         signed = _SIGNED.search(line)
         inner = line[: signed.start()] if signed else line
         closed = inner.rstrip(" .,")[-1:] in "\"”“»’'"
