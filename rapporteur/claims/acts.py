@@ -47,7 +47,14 @@ def find_acts(phrase: Phrase, view: View, frames: Frames) -> tuple[Act, ...]:
         if act is not None:
             taken |= set(match.own)
             acts.append(act)
-    return tuple(sorted(acts, key=lambda act: (act.match.head, act.frame.type)))
+    return _one_letter(tuple(sorted(acts, key=lambda act: (act.match.head, act.frame.type))))
+
+
+def _one_letter(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """A warning or demand made in a letter is that letter: the words of one sentence tell one act."""
+    letters = [act for act in acts if act.frame.type == "letter"]
+    spoken = [act for act in acts if act.frame.type in ("threat", "demand", "statement") and letters]
+    return tuple(act for act in acts if act not in spoken)
 
 
 def _matches(phrase: Phrase, frames: Frames) -> Iterator[tuple[Match, Frame]]:

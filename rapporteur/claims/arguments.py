@@ -13,6 +13,7 @@ from rapporteur.claims.grammar import (
     INTENT_NOUNS,
     ORDINALS,
     PREPOSITIONS,
+    PRONOUNS,
     QUOTATION_MARKS,
     RELATIVES,
     is_adverb,
@@ -22,6 +23,8 @@ from rapporteur.claims.phrase import Group, Match, Party, Phrase
 
 REACH = 24
 ASIDE = 25
+TIME_PREPOSITIONS = ("on", "in", "at", "by", "during", "late", "early")
+ARTICLES = ("the", "a", "an")
 
 
 def argument(phrase: Phrase, match: Match, slot: str, *, is_noun: bool) -> Group | None:
@@ -92,6 +95,7 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         word = words[at]
         if time := phrase.time_over(at):
             at = time[0] - 1
+            at -= at >= 0 and words[at] in TIME_PREPOSITIONS
         elif word in AUXILIARIES or is_adverb(word) or word in QUOTATION_MARKS or _is_count(word):
             at -= 1
         elif word in GOVERNMENT_NOUNS:
@@ -101,7 +105,10 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
                 return _controlled(phrase, party)
             if at and words[at - 1] in INTENT_NOUNS:
                 return possessor_of(phrase, at - 1)
-            at -= 2
+            at -= 1
+            while at >= 0 and _is_count(words[at]):
+                at -= 1
+            at -= 1
         elif gerund and word in ASPECT_VERBS:
             at -= 1
         elif word in RELATIVES:
@@ -116,7 +123,7 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
 
 
 def _is_count(word: str) -> bool:
-    return word == "-" or word.isdigit()
+    return word.replace("-", "").replace("–", "").isdigit() or word in ("-", "–")
 
 
 def _of_body(phrase: Phrase, noun: int) -> Group | None:
@@ -142,9 +149,9 @@ def _headed(phrase: Phrase, party: Party) -> Group | None:
         return None
     group = phrase.group_of(party)
     before = group.first - 1
-    while before >= 0 and phrase.words[before] in DETERMINERS:
+    while before >= 0 and phrase.words[before] in ARTICLES and phrase.words[before + 1] not in ARTICLES:
         before -= 1
-    if before < 0 or phrase.words[before] not in PREPOSITIONS:
+    if before < 0 or phrase.words[before] not in PREPOSITIONS or phrase.words[group.first] in PRONOUNS:
         return group
     if outer := phrase.party_to(before):
         return _headed(phrase, outer)

@@ -6,7 +6,7 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.acts import Act, find_acts
 from rapporteur.claims.dates import When, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
-from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
+from rapporteur.claims.instruments import MADE_BY, ReadText, is_own_text, read_texts, told_phrases, view_of
 from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
@@ -35,7 +35,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Events of one document, each once with all the sentences that tell it, sorted by first evidence.
 
-    Questions assert nothing. Nor do the paragraphs of a draft or resolution: they are what it asks for.
+    Questions assert nothing. Nor does a draft or resolution: its paragraphs are what it asks for.
 
     Args:
         text: The document.
@@ -43,6 +43,8 @@ def find_events(
         instruments: What `find_instruments` found in it; an event refers to one of them by id.
         reference: Frames and modality words.
     """
+    if is_own_text(text):
+        return ()
     view = view_of(text, annotations)
     read = read_texts(view, reference=reference)
     known = {instrument.id for instrument in instruments}

@@ -8,7 +8,7 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.arguments import subject_of
 from rapporteur.claims.paragraphs import ParagraphMention, find_paragraphs
 from rapporteur.claims.phrase import Phrase, match_at, phrases_of
-from rapporteur.claims.symbols import body_of
+from rapporteur.claims.symbols import body_of, is_draft, is_resolution
 from rapporteur.claims.texts import OneText, TextMention, find_mentions, group_mentions
 from rapporteur.claims.votes import FoundCount, find_counts
 from rapporteur.model.annotation import Annotations
@@ -50,6 +50,14 @@ def find_instruments(
     return tuple(read.instrument for read in read_texts(view, reference=reference))
 
 
+def is_own_text(text: StructuredText) -> bool:
+    """Whether the document is itself a draft or resolution: by its genre, or by the symbol it bears."""
+    return bool(text.blocks) and (
+        text.genre in OWN_TEXT_GENRES
+        or (text.symbol is not None and (is_draft(text.symbol) or is_resolution(text.symbol)))
+    )
+
+
 def view_of(text: StructuredText, annotations: Annotations) -> View:
     """The look-ups of one annotated text."""
     return View(text, annotations.tokens, annotations.sentences, annotations.times, annotations.chains)
@@ -69,7 +77,7 @@ def told_phrases(view: View) -> tuple[Phrase, ...]:
 def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
     """Instruments with their mentions; the same for the same document, whoever asks."""
     phrases = told_phrases(view)
-    if view.text.genre in OWN_TEXT_GENRES:
+    if is_own_text(view.text):
         return (_own_text(view, phrases),)
     frames = reference.frames
     mentions = [
@@ -77,7 +85,7 @@ def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
         for phrase in phrases
         for mention in find_mentions(phrase, view, frames)
     ]
-    texts = [one for one in group_mentions(tuple(mentions)) if _is_known(one)]
+    texts = [one for one in group_mentions(tuple(mentions)) if _is_known(one) or _dated(one, phrases)]
     notes = tuple((phrase, note) for phrase in phrases for note in find_paragraphs(phrase, view))
     counts = tuple((phrase, count) for phrase in phrases for count in _counts(phrase, view))
     read = [_read(one, texts, notes, counts, phrases, view) for one in texts]
@@ -228,7 +236,7 @@ def _dated(one: OneText, phrases: tuple[Phrase, ...]) -> str | None:
 def _own_text(view: View, phrases: tuple[Phrase, ...]) -> ReadText:
     """The instrument that the document itself is."""
     text = view.text
-    blocks = [block for block in text.blocks if block.kind in ("operative", "preambular")]
+    blocks = [block for block in text.blocks if block.kind in ("operative", "preambular") or block.number]
     head = next((block for block in text.blocks if block.kind == "title"), None) or text.blocks[0]
     counts = [(phrase, count) for phrase in phrases for count in _counts(phrase, view)]
     symbol = text.symbol
@@ -238,7 +246,7 @@ def _own_text(view: View, phrases: tuple[Phrase, ...]) -> ReadText:
         doc=text.doc,
         evidence=evidence,
         made_by=MADE_BY,
-        instrument_kind="resolution" if text.genre == "resolution" else "draft-resolution",
+        instrument_kind="resolution" if _is_adopted_text(text) else "draft-resolution",
         symbol=symbol,
         title=text.title,
         body=body_of(symbol) if symbol else None,
@@ -262,6 +270,10 @@ def _own_text(view: View, phrases: tuple[Phrase, ...]) -> ReadText:
     return ReadText(instrument, (), ())
 
 
+def _is_adopted_text(text: StructuredText) -> bool:
+    return text.genre == "resolution" or (text.symbol is not None and is_resolution(text.symbol))
+
+
 def _own_notes(blocks: list[Block], view: View) -> Iterator[ParagraphNote]:
     """Each numbered operative paragraph, and preambular ones by their place, with their opening words."""
     preambular = 0
@@ -274,7 +286,7 @@ def _own_notes(blocks: list[Block], view: View) -> Iterator[ParagraphNote]:
             opening = _opening(view, block)
             yield ParagraphNote(
                 number,
-                "OP" if block.kind == "operative" else "PP",
+                "PP" if block.kind == "preambular" else "OP",
                 opening.quote,
                 (opening,),
             )
@@ -301,7 +313,7 @@ def _sponsor_line(view: View) -> tuple[str, ...]:
 
 
 def _own_adoption(view: View, phrases: tuple[Phrase, ...]) -> str | None:
-    if view.text.genre != "resolution":
+    if not _is_adopted_text(view.text):
         return None
     for phrase in phrases:
         if "adopted" in phrase.words:

@@ -193,7 +193,11 @@ def _all_roles(a: tuple[Role, ...], b: tuple[Role, ...], view: View) -> tuple[Ro
 
 
 def _named_count(roles: tuple[Role, ...], view: View) -> int:
-    return sum(view.chain_by_id[actor].named for role in roles for actor in role.actors)
+    """How much the roles tell: actors with a name, and committees rather than their assembly."""
+    chains = [view.chain_by_id[actor] for role in roles for actor in role.actors]
+    return sum(chain.named for chain in chains) + sum(
+        "-" in key for chain in chains for key in chain.candidates[:1]
+    )
 
 
 def _dated_by_refusal(event: Event, events: list[Event]) -> Event:

@@ -8,7 +8,7 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
 from rapporteur.claims.arguments import argument
 from rapporteur.claims.events import asks, ready
-from rapporteur.claims.instruments import MADE_BY, ReadText, read_texts, told_phrases, view_of
+from rapporteur.claims.instruments import MADE_BY, ReadText, is_own_text, read_texts, told_phrases, view_of
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
 from rapporteur.claims.speakers import speaker_of
@@ -40,6 +40,7 @@ class Stand:
     frame: PositionFrame
     parties: tuple[str, ...]
     stance: Stance
+    decided: str | None = None
 
 
 def find_positions(
@@ -66,13 +67,25 @@ def find_positions(
     known = {instrument.id for instrument in instruments}
     read = tuple(one for one in read_texts(view, reference=reference) if one.instrument.id in known)
     found = [position for one in read for position in _of_sponsors(one, view)]
-    for plain in told_phrases(view):
+    decided: str | None = None
+    for plain in () if is_own_text(text) else told_phrases(view):
         if asks(plain):
             continue
         phrase = ready(plain, read, view, annotations)
+        decided = _decided(phrase, view) or decided
         for stand in _stands(phrase, reference.frames):
-            found += _positions(stand, view, read, annotations)
+            found += _positions(replace(stand, decided=decided), view, read, annotations)
     return _merged(found)
+
+
+def _decided(phrase: Phrase, view: View) -> str | None:
+    """What a body "voted ... to" do: the proposal that a bare "voted against" nearby is about."""
+    for at, word in enumerate(phrase.words):
+        if word == "voted" and "to" in phrase.words[at + 1 : at + 8]:
+            first = phrase.words.index("to", at + 1)
+            _, end = phrase.clause(first)
+            return view.words(*phrase.offsets(first, end)).rstrip(" .") if end > first + 1 else None
+    return None
 
 
 def _of_sponsors(one: ReadText, view: View) -> Iterator[Position]:
@@ -174,9 +187,17 @@ def _positions(
         "conditional" if condition and stand.stance in ("support", "oppose", "unclear") else stand.stance
     )
     for chain in stand.parties:
+        if _decides(chain, view):
+            continue
         party = party_of(chain, view)
         for target in _targets(stand, party, chain, view, read):
             yield _position(party, target, stance, evidence, view.text, condition=condition, per=per)
+
+
+def _decides(chain: str, view: View) -> bool:
+    """Whether the actor is a body that decides by votes: what it rejects is an outcome, not a stance."""
+    keys = view.chain_by_id[chain].candidates[:1]
+    return any(key.startswith(("organ:GA", "organ:SC")) or key == "organ:HRC" for key in keys)
 
 
 def condition_of(words: str) -> str | None:
@@ -189,8 +210,8 @@ def _targets(
     stand: Stand, party: str, chain: str, view: View, read: tuple[ReadText, ...]
 ) -> tuple[Target, ...]:
     one = _own_text(read, party, chain) if stand.frame.target == "own" else _named_text(stand, read)
-    if one is None:
-        proposal = _proposal(stand, view)
+    if one is None or (stand.frame.target == "last" and stand.decided and not stand.phrase.texts):
+        proposal = stand.decided if stand.frame.target == "last" else _proposal(stand, view)
         return (Target(proposal=proposal),) if proposal else ()
     numbers = [number for found in find_paragraphs(stand.phrase, view) for number in found.numbers]
     if not numbers or stand.frame.target == "own":

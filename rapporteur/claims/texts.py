@@ -13,6 +13,9 @@ from rapporteur.reference.frames import Frames, TextWord
 
 INDEFINITE = word_set("a an another any some no one two three several many")
 UNBORN = word_set("new another future possible further similar fresh")
+PARTICIPLES = word_set(
+    "revised amended proposed united detailed watered-down leaked updated contested planned"
+)
 BODY_KINDS = ("un-organ", "institution")
 AUTHOR_KINDS = ("state", "group", "person", "un-organ", "un-mandate", "ngo", "institution")
 AUTHORED = ("report", "letter")
@@ -140,6 +143,10 @@ def _first_of(phrase: Phrase, head: int) -> int:
     while at > 0 and head - at < 12:
         before = phrase.words[at - 1]
         party = phrase.party_over(at - 1)
+        if phrase.time_over(at - 1) is not None:
+            return at
+        if party is not None and phrase.words[party.first] in DETERMINERS:
+            return party.first
         if party is not None:
             at = party.first
         elif before in ("'s", "’s", "'", "’", "(", ")"):
@@ -154,7 +161,10 @@ def _first_of(phrase: Phrase, head: int) -> int:
 
 
 def _is_predicate(word: str) -> bool:
-    return word.endswith("ing") and word not in ("ongoing", "pending", "nonbinding", "non-binding", "binding")
+    """Whether the word is more likely a verb before the noun phrase than an adjective within it."""
+    if word.endswith("ing"):
+        return word not in ("ongoing", "pending", "nonbinding", "non-binding", "binding")
+    return word.endswith("ed") and "-" not in word and word not in PARTICIPLES
 
 
 def _is_verb(phrase: Phrase, first: int, head: int, end: int) -> bool:
