@@ -244,6 +244,8 @@ def _last_quoted(drafts: list[_Draft], first: int) -> int | None:
 
 # -- names before a colon ------------------------------------------------------------------------------------
 
+SHORTEST_TURN = 20
+"""A label in capitals with fewer characters after it is no line of a transcript."""
 LABEL = re.compile(r"[“\"]?(?P<name>[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_(][\w.’'-]{0,40}){0,4}) ?: {0,3}(?=\S)")
 
 
@@ -252,19 +254,33 @@ def _labelled(
 ) -> list[_Draft]:
     """ "Name: “words”" in captions and headlines, and "NAME: words" in transcripts."""
     match = LABEL.match(view.text.text, block.start, block.end)
-    if match is None or not is_free:
+    if match is None or not is_free or not match.group("name")[:1].isupper():
         return []
-    name, start = match.span("name"), match.end()
-    words = match.group("name")
-    quoted = next((q for q in quotations if q.start == start), None)
+    name, words = match.span("name"), match.group("name")
+    quoted = next((quotation for quotation in quotations if quotation.start == match.end()), None)
     speaker = _chain_of(view, name, name, cues)
-    if quoted is None and not (words.isupper() and len(words) > 3 and block.end - start > 20):
+    read = _labelled_words(view, block, match.end(), quoted, words.isupper() and len(words) > 3, speaker)
+    if read is None:
         return []
-    if quoted is not None and not words[:1].isupper():
-        return []
+    end, form = read
     colon = match.start() + match.group().index(":")
-    content = (start, quoted.end if quoted is not None else block.end)
-    return [_Draft(index, (content,), "direct", name, name, (colon, colon + 1), speaker, printed=words)]
+    return [
+        _Draft(index, ((match.end(), end),), form, name, name, (colon, colon + 1), speaker, printed=words)
+    ]
+
+
+def _labelled_words(
+    view: View, block: Block, start: int, quoted: Quotation | None, is_shouted: bool, speaker: Chain | None
+) -> tuple[int, Form] | None:
+    """Where the words after a label end, and their form; None where the label may be a mere topic."""
+    is_headline = block.kind in {"title", "heading"}
+    whole = start + len(view.words(start, block.end).rstrip(" ."))
+    if quoted is not None:
+        return (whole, "mixed") if is_headline and quoted.end < whole else (quoted.end, "direct")
+    if is_shouted and block.end - start > SHORTEST_TURN:
+        return block.end, "direct"
+    is_person = speaker is not None and speaker.actor_kind == "person" and speaker.named
+    return (whole, "indirect") if is_headline and is_person else None
 
 
 # -- interviews ----------------------------------------------------------------------------------------------

@@ -25,7 +25,9 @@ def content_of_verb(
     if before is not None and (right is None or items[first - 1].is_quote):
         return _with_rest(place, before, source[1] if inverted else after, inverted), addressee
     if right is None and "left" in frames:
-        right = _after_as(place, first, after)
+        right = _after_as(place, first, after) or _around_aside(place, first)
+    if right is not None and first > 0 and items[first - 1].low in OPENS_ASIDE_CLAUSE:
+        right = _to_comma(place, right)
     return ((right,), addressee) if right is not None else ((), None)
 
 
@@ -45,6 +47,27 @@ def _is_unsure(place: Place, form: CueForm) -> bool:
     """Weak cues, and verbs in a tense that looks like a noun, need a clear sign of reported speech."""
     present = form.form in {"base", "s"} and place.match.group == place.match.head
     return form.cue.strength == "weak" or (form.cue.strength == "homograph" and present)
+
+
+PLAIN_VERBS = frozenset({"say", "think", "believe", "hope", "fear"})
+"""Verbs that hardly ever have a thing as object, so that a bare clause needs no sign."""
+OPENS_ASIDE_CLAUSE = frozenset({"while", "although", "though", "after", "when", "if", "because", "since"})
+
+
+def _to_comma(place: Place, content: Phrase) -> Phrase:
+    """ "While the envoy said that ..., the road stayed closed": the main clause is the reporter's."""
+    for index in range(content[0] + 1, content[1]):
+        if place.items[index].text == ",":
+            return content[0], index
+    return content
+
+
+def _around_aside(place: Place, first: int) -> Phrase | None:
+    """ "In the end, she said, the road stayed closed": said in passing, with little before it."""
+    items, at = place.items, place.match.end
+    if first == 0 or items[first - 1].text != "," or at + 3 >= place.end or items[at].text != ",":
+        return None
+    return None if contents.resumes_report(items, at + 1) else (at + 1, place.end)
 
 
 def _after_as(place: Place, first: int, after: int) -> Phrase | None:
@@ -80,7 +103,9 @@ def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
         if found or not frames - {"to", "left", "progressive", "document"}:
             return found
     if "clause" in frames:
-        return _clause(place, form)
+        found = _clause(place, form)
+        if found or not frames & {"object", "that", "quote"}:
+            return found
     if "that" in frames:
         found = contents.clause_after(items, at, end, with_that=True)
         if found:
@@ -99,7 +124,10 @@ def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
 def _clause(place: Place, form: CueForm) -> Phrase | None:
     """A clause after a verb; weak cues, and verbs that look like nouns, need a clear sign of one."""
     unsure = _is_unsure(place, form)
-    return contents.clause_after(place.items, place.match.end, place.end, with_subject=unsure)
+    plain = form.cue.words[0] in PLAIN_VERBS
+    return contents.clause_after(
+        place.items, place.match.end, place.end, with_subject=unsure, with_verb=not plain
+    )
 
 
 def _naming(place: Place) -> Phrase | None:

@@ -76,7 +76,13 @@ def opening_after(items: Segment, at: int, end: int) -> int | None:
 
 
 def clause_after(
-    items: Segment, at: int, end: int, *, with_that: bool = False, with_subject: bool = False
+    items: Segment,
+    at: int,
+    end: int,
+    *,
+    with_that: bool = False,
+    with_subject: bool = False,
+    with_verb: bool = False,
 ) -> Stretch | None:
     """A clause, or quoted words, that begins at or soon after item `at`.
 
@@ -87,6 +93,7 @@ def clause_after(
         with_that: Take no clause without "that" (quoted words need none).
         with_subject: Take a clause without "that" only where its subject is plain: a pronoun, or a noun phrase
             with a verb soon after.
+        with_verb: Take a clause without "that" only where a finite verb shows: "observed changes" has none.
     """
     start = skip_adverbial(items, at, end)
     if (
@@ -104,7 +111,19 @@ def clause_after(
         return None
     if not opens and (end - start < 2 or (with_subject and not _has_plain_subject(items, start, end))):
         return None
+    if not opens and with_verb and not _has_verb(items, start, end):
+        return None
     return start, content_end(items, start, end)
+
+
+def _has_verb(items: Segment, start: int, end: int) -> bool:
+    """Whether an auxiliary, or a word with the ending of a past tense, stands near enough to be its verb."""
+    return any(
+        item.low in AUXILIARIES | SUBJECT_PRONOUNS
+        or item.is_quote
+        or (item.low.endswith("ed") and len(item.low) > 4)
+        for item in items[start : min(end, start + 14)]
+    )
 
 
 def _has_plain_subject(items: Segment, start: int, end: int) -> bool:

@@ -52,14 +52,31 @@ def match_cues(items: Segment, cues: Cues) -> tuple[CueMatch, ...]:
     """Cues outside quotations in text order, none overlapping; the longest cue at a place wins."""
     found: list[CueMatch] = []
     taken = 0
+    headline = is_headline(items)
     for index, item in enumerate(items):
-        if index < taken or item.kind != "word" or (item.is_name_like and index > 0):
+        if index < taken or item.kind != "word" or (item.is_name_like and index > 0 and not headline):
             continue
         match = _match_at(items, index, taken, cues)
+        if match is not None and headline and not _fits_headline(match):
+            continue
         if match is not None:
             found.append(match)
             taken = match.end
     return tuple(found)
+
+
+def is_headline(items: Segment) -> bool:
+    """A sentence in which nearly every longer word has a capital, as in American headlines."""
+    words = [item for item in items if item.kind == "word" and len(item.text) > 3 and item.text[0].isalpha()]
+    return len(words) >= 4 and sum(item.text[0].isupper() for item in words) >= 0.85 * len(words)
+
+
+def _fits_headline(match: CueMatch) -> bool:
+    """In a headline any word may be a noun: only plain verbs of saying count."""
+    return any(
+        form.cue.strength == "strong" and "left" in form.cue.frames and form.form in {"s", "past"}
+        for form in match.forms
+    )
 
 
 def _match_at(items: Segment, index: int, taken: int, cues: Cues) -> CueMatch | None:

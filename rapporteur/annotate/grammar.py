@@ -119,7 +119,5 @@ def may_begin_clause(items: tuple[Item, ...], at: int) -> bool:
         "where",
     }:
         return False
-    return (
-        item.low
-        not in (PREPOSITIONS - {"despite", "under", "during"}) | CONJUNCTIONS | AUXILIARIES | NEGATIONS
-    )
+    barred = (PREPOSITIONS - {"despite", "under", "during"}) | (AUXILIARIES - {"having", "being"})
+    return item.low not in barred | CONJUNCTIONS | NEGATIONS

@@ -36,6 +36,8 @@ def subject_before(items: Segment, at: int, cues: Cues) -> Phrase | None:
     end = at
     while end > 0 and (is_time_word(items[end - 1]) or is_adverb(items[end - 1])):
         end -= 1
+    if 0 < end < at and items[end - 1].low in {"on", "in", "at"}:
+        end -= 1
     if end == 0:
         return None
     before = items[end - 1]
@@ -187,7 +189,7 @@ def subject_after(items: Segment, at: int, *, as_object: bool = False) -> Phrase
         and items[at].low not in DETERMINERS
     ):
         return None
-    return at, _apposition_end(items, end)
+    return at, _apposition_end(items, end) if at > 2 or not as_object else end
 
 
 STOPPING_PREPOSITIONS = frozenset(
