@@ -3,6 +3,7 @@
 import copy
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,8 +27,9 @@ TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+")
 CHROME_TAGS = ("nav", "footer", "form", "dialog", "menu")
 CHROME_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|share|sharing|social|related|recommend\w*|more-on|read-?more"
-    r"|newsletter|subscribe|signup|cookies?|consent|promo|advert\w*|ads?|sponsor(?:ed)?-content|comments?|disqus"
-    r"|footer|sidebar|teasers?|tags?|toolbar|skip-?link|pagination|paywall|most-read|trending)(?:$|[\s_-])",
+    r"|newsletter|subscribe|signup|cookies?|consent|promo|advert\w*|ads?|sponsor(?:ed)?-content|disqus"
+    r"|comments?(?!-(?:on|off|open|closed))"
+    r"|footer|sidebar|teasers?|tags|toolbar|skip-?link|pagination|paywall|most-read|trending)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 PULL_CLASS = re.compile(r"pull-?quote|blockquote|quote", re.IGNORECASE)
@@ -157,7 +159,7 @@ def _is_core(block: PageBlock, found: Extracted) -> bool:
 
 def _join_neighbours(blocks: Sequence[PageBlock], core: list[int], found: Extracted) -> frozenset[int]:
     scope = _scope([blocks[number] for number in core])
-    parents = {blocks[number].frames[-2].serial for number in core if len(blocks[number].frames) > 1}
+    parents = {frame.serial for number in core for frame in blocks[number].frames[-2:]}
     chosen = set(core)
     for number, block in enumerate(blocks):
         if len(block.frames) <= scope or block.frames[scope - 1] != blocks[core[0]].frames[scope - 1]:
@@ -177,12 +179,12 @@ def _belongs(block: PageBlock, parents: set[int], is_before: bool, is_after: boo
         return True
     if block.linked * 2 > len(_squeeze(block.text)):
         return False
+    is_sibling = any(frame.serial in parents for frame in block.frames[-2:])
     if is_before:
         is_head = block.owner.tag in HEADING_TAGS or _is_byline(block) or _is_date_line(block)
-        return is_head or len(block.text) >= LONG
+        return is_head or len(block.text) >= LONG or block.owner.serial in parents
     if found.holds(block.text):
         return True
-    is_sibling = len(block.frames) > 1 and block.frames[-2].serial in parents
     if is_after:
         return is_sibling and block.owner.tag in {"p", "dd", "li"}
     return is_sibling or block.owner.tag in {"p", "dt", "dd", "li", "td", "th", "h2", "h3", "h4"}
@@ -210,6 +212,8 @@ def _in_chrome(block: PageBlock, scope: int) -> bool:
 def _is_furniture(frame: Frame) -> bool:
     if frame.tag in CHROME_TAGS or "navigation" in frame.marks:
         return True
+    if frame.tag in {"article", "main"}:
+        return False  # their classes name categories and settings
     if frame.tag == "aside":
         return not PULL_CLASS.search(frame.marks)
     return bool(CHROME_CLASS.search(frame.marks)) and not BYLINE_CLASS.search(frame.marks)
@@ -222,6 +226,7 @@ def _outside_chrome(blocks: Sequence[PageBlock]) -> frozenset[int]:
 
 def _build(blocks: Sequence[PageBlock], chosen: frozenset[int]) -> Builder:
     kinds = [_kind(block) if n in chosen else _outer_kind(block) for n, block in enumerate(blocks)]
+    _name_cells(kinds, blocks)
     _name_title(kinds, blocks)
     _raise_questions(kinds, blocks)
     builder = Builder()
@@ -294,6 +299,14 @@ def _is_date_line(block: PageBlock) -> bool:
 def _outer_kind(block: PageBlock) -> BlockKind:
     is_links = block.linked * 2 > len(_squeeze(block.text))
     return "menu" if is_links or block.within("nav", "header", "menu") else "boilerplate"
+
+
+def _name_cells(kinds: list[BlockKind], blocks: Sequence[PageBlock]) -> None:
+    """A cell that holds several paragraphs lays out the page; it is no cell of data."""
+    counts = Counter(block.owner.serial for block in blocks)
+    for number, block in enumerate(blocks):
+        if kinds[number] == "table" and counts[block.owner.serial] > 1:
+            kinds[number] = "heading" if block.is_bold and len(block.text) < 150 else "paragraph"
 
 
 def _name_title(kinds: list[BlockKind], blocks: Sequence[PageBlock]) -> None:

@@ -28,6 +28,7 @@ DATES = (
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
 DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
+PUBLISHED_MARK = re.compile(r"datePublished|publish|posted|pubdate|entry-date", re.IGNORECASE)
 LARGEST_JSON = 1 << 20
 DEEPEST_JSON = 6
 
@@ -149,11 +150,17 @@ def _published(
         if day:
             return day, f"the page's meta element {name}"
     for time in root.iter("time"):
-        marked = time.get("pubdate") is not None or "datePublished" in (time.get("itemprop") or "")
         day = as_day(time.get("datetime"))
-        if marked and day:
+        if day and _is_marked(time):
             return day, "the page's time element marked as its date of publication"
     return None, None
+
+
+def _is_marked(time: etree._Element) -> bool:
+    """The element, or the one around it, says that it dates the publication."""
+    around = time.getparent()
+    marks = [e.get(name) or "" for e in (time, around) if e is not None for name in ("class", "itemprop")]
+    return time.get("pubdate") is not None or bool(PUBLISHED_MARK.search(" ".join(marks)))
 
 
 def _language(root: etree._Element, linked: dict[str, Any], metas: dict[str, str]) -> str | None:

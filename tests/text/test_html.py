@@ -123,6 +123,26 @@ def test_title_without_the_name_of_the_site(reference: Reference) -> None:
     assert read(page, reference).title == "Talks resume"
 
 
+def test_page_of_nested_tables_is_laid_out_and_holds_no_data(reference: Reference) -> None:
+    page = f"""<html><body><table><tr><td colspan="2"><a href="/">Home</a></td></tr><tr><td><a href="/l">Lakes</a></td>
+    <td><b>Talks resume</b><br><br>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</td></tr></table></body></html>"""
+    draft = read(page, reference)
+    assert words_of(draft, "paragraph", "heading") == ["Talks resume", FIRST, SECOND, THIRD]
+    assert words_of(draft, "menu") == ["Home", "Lakes"]
+
+
+def test_classes_of_the_article_itself_are_no_furniture(reference: Reference) -> None:
+    page = f"""<html><body class="comments-on"><article class="post tag-news comments-open related"><header>
+    <h1>Talks resume</h1><div><span class="posted-on"><time datetime="2014-10-30T10:00:00+00:00">October 30, 2014</time>
+    </span></div></header><p>{FIRST}</p><p>{SECOND}</p><p>Observers doubted it.</p><footer>Posted in Lakes</footer></article>
+    <div class="comments-area"><p>I think that this is a long comment about lakes and boats.</p></div></body></html>"""
+    draft = read(page, reference)
+    assert words_of(draft, "paragraph") == [FIRST, SECOND, "Observers doubted it."]
+    assert words_of(draft, "byline") == ["October 30, 2014"]
+    assert draft.published == "2014-10-30"
+    assert len(words_of(draft, "boilerplate")) == 2
+
+
 def test_page_without_article_is_read_as_a_whole(reference: Reference) -> None:
     draft = read("<html><body><div>Harbour closed.</div><script>var a = 1;</script></body></html>", reference)
     assert words_of(draft) == ["Harbour closed."]
