@@ -134,7 +134,8 @@ def test_page_of_nested_tables_is_laid_out_and_holds_no_data(reference: Referenc
 def test_classes_of_the_article_itself_are_no_furniture(reference: Reference) -> None:
     page = f"""<html><body class="comments-on"><article class="post tag-news comments-open related"><header>
     <h1>Talks resume</h1><div><span class="posted-on"><time datetime="2014-10-30T10:00:00+00:00">October 30, 2014</time>
-    </span></div></header><p>{FIRST}</p><p>{SECOND}</p><p>Observers doubted it.</p><footer>Posted in Lakes</footer></article>
+    </span></div></header><p>{FIRST}</p><p>{SECOND}</p><p>Observers doubted it.</p><footer>Posted in Lakes</footer>
+    </article>
     <div class="comments-area"><p>I think that this is a long comment about lakes and boats.</p></div></body></html>"""
     draft = read(page, reference)
     assert words_of(draft, "paragraph") == [FIRST, SECOND, "Observers doubted it."]
