@@ -27,6 +27,8 @@ _OPENING_WORDS = (
     "Some Many Most All Both Each No Not One Two Under According Meanwhile Asked Earlier Later Last Now Then"
 )
 _BEGINNERS = frozenset(_OPENING_WORDS.split())
+_MARKS = 6
+"""No more opening or closing marks are looked through at a border, so that a page of brackets costs no more."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -76,7 +78,7 @@ def _is_border(words: Sequence[str], first: int, at: int, gap: str) -> bool:
     if not gap:
         return False
     last = at
-    while last > first and words[last] in _CLOSERS:
+    while last > max(first, at - _MARKS) and words[last] in _CLOSERS:
         last -= 1
         if words[last].isdigit() and _is_note_mark(words, last - 1):
             last -= 2
@@ -95,7 +97,8 @@ def _is_note_mark(words: Sequence[str], at: int) -> bool:
 
 def _first_word(words: Sequence[str], at: int) -> str:
     """The word at or behind opening marks."""
-    while at < len(words) - 1 and words[at] in _OPENERS:
+    end = min(at + _MARKS, len(words) - 1)
+    while at < end and words[at] in _OPENERS:
         at += 1
     return words[at]
 
@@ -108,5 +111,7 @@ def _can_begin(word: str, *, after: str) -> bool:
 
 def _is_number_of_item(words: Sequence[str], first: int, last: int) -> bool:
     """Whether the sentence so far is but the number of a paragraph or list item, such as `7.` or `(a).`"""
+    if last - first > _MARKS:
+        return False
     inside = [word for word in words[first:last] if word not in _OPENERS | _CLOSERS]
     return len(inside) == 1 and len(inside[0]) <= 3 and (inside[0].isdigit() or len(inside[0]) == 1)

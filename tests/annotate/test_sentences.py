@@ -54,3 +54,8 @@ def test_each_token_lies_in_one_sentence_and_each_sentence_in_one_block(words: s
         block = blocks[sentence.block]
         assert block.start <= sentence.start < sentence.end <= block.end
     assert all(one.end <= two.start for one, two in pairwise(sentences))
+
+
+def test_a_page_of_brackets_is_cut_without_looking_back_over_all_of_it() -> None:
+    words = "( " * 60_000 + "a. " + ") " * 60_000
+    assert "".join(sentences_of(words.strip())).count("(") == 60_000
