@@ -13,6 +13,9 @@ from rapporteur.model.partial_date import PartialDateError, days_of
 from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
 
+_REFERRING = ("the ", "its ", "his ", "her ", "their ")
+"""How phrases begin that take up somebody who was introduced before."""
+
 
 def find_chains(
     text: StructuredText,
@@ -124,7 +127,8 @@ def _name(groups: Groups, group: Group) -> str:
     for kinds in (("name",), ("demonym",), ("title", "nominal")):
         forms = [form for form, f in printed if f.kind in kinds and f.actor_kind == group.actor_kind]
         if forms:
-            return max(forms, key=_length)
+            introducing = [form for form in forms if not form.lower().startswith(_REFERRING)]
+            return max(introducing or forms, key=_length)
     return group.label or printed[0][0]
 
 

@@ -12,6 +12,10 @@ _BODY_WORDS = frozenset({
     "commission", "council", "committee", "assembly", "court", "union", "league", "mission", "tribunal", "agency",
     "organization", "organisation", "group", "movement", "association", "chambers", "mechanism",
 })  # fmt: skip
+_STORY = ("lead", "paragraph")
+_TOP = 3
+"""Sentences of the story in which somebody may be described first and named after."""
+_OFFICIALS = frozenset({"official", "diplomat", "expert", "leader"})
 _HEADINGS = frozenset({"title", "heading"})
 _RAPPORTEURS = frozenset({"rapporteur", "investigator", "expert", "envoy"})
 
@@ -25,7 +29,7 @@ def gather(
     _take_people(groups, people)
     _take_short_names(groups, names, people)
     waiting = _take_appositions(groups, _take_mandates(groups, offices))
-    waiting = _take_lead(groups, waiting)
+    waiting = _take_reintroduced(groups, _take_lead(groups, waiting))
     for phrase in waiting:
         _take_phrase(groups, phrase)
     _fill_affiliations(groups)
@@ -256,11 +260,7 @@ def _neighbour(
 
 def _take_lead(groups: Groups, waiting: list[Found]) -> list[Found]:
     """A description in the first sentence is the person whom the second sentence names, if only one fits."""
-    story = [
-        at
-        for at, (_, _, block) in enumerate(groups.words.ranges)
-        if _kind(groups, block) in ("lead", "paragraph")
-    ]
+    story = [at for at, (_, _, block) in enumerate(groups.words.ranges) if _kind(groups, block) in _STORY]
     if len(story) < 2:
         return waiting
     lead, second = story[:2]
@@ -276,6 +276,45 @@ def _take_lead(groups: Groups, waiting: list[Found]) -> list[Found]:
         groups.note(group, phrase, "named in the sentence after the first")
         group.describe(phrase, _of(groups, phrase))
     return _second_telling(groups, rest, lead, second) if taken else rest
+
+
+def _take_reintroduced(groups: Groups, waiting: list[Found]) -> list[Found]:
+    """ "A senior UN official met ... X, the UN envoy, told them": near the top the same person, if only one fits."""
+    story = [at for at, (_, _, block) in enumerate(groups.words.ranges) if _kind(groups, block) in _STORY][
+        :_TOP
+    ]
+    rest = []
+    for phrase in waiting:
+        of = _of(groups, phrase)
+        if (
+            phrase.sentence not in story
+            or not _is_new_person(phrase)
+            or phrase.noun_class not in _OFFICIALS
+            or of is None
+        ):
+            rest.append(phrase)
+            continue
+        group = _introduced_after(groups, phrase, of)
+        if group is None:
+            rest.append(phrase)
+        else:
+            groups.note(group, phrase, "introduced by name in the sentence after")
+    return rest
+
+
+def _introduced_after(groups: Groups, phrase: Found, of: Group) -> Group | None:
+    """The one person of a body who is named with an office in the next sentence, and not in this one."""
+    fitting = []
+    for group in groups.people():
+        here = {found.sentence for found in group.found}
+        titled = any(f.sentence == phrase.sentence + 1 and f.kind == "title" for f in group.found)
+        if (
+            titled
+            and phrase.sentence not in here
+            and (group.of is of or set(of.ids) & groups.affiliations(group))
+        ):
+            fitting.append(group)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _named_next(groups: Groups, phrase: Found, lead: int, second: int, named: list[Group]) -> Group | None:

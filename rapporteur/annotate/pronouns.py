@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups
+from rapporteur.annotate.words import Words
 from rapporteur.model.text import Block
 from rapporteur.reference.names import name_key
 
@@ -14,6 +15,7 @@ _SINGULAR = {
 _PLURAL = frozenset({"they", "their"})
 _FIRST_PERSON = frozenset({"me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
+_COUNTRIES = frozenset({"country", "government", "regime"})
 _OWNED_STATES = frozenset({"country", "government", "nation"})
 _STORY_KINDS = frozenset({"lead", "paragraph", "quote", "list-item", "question", "answer"})
 _NEAR_START = 3
@@ -53,9 +55,9 @@ def _in_sentence(groups: Groups, sentence: int, here: list[Placed], before: list
         word = words.lower[at]
         if at in covered and word not in ("his", "her", "their", "its"):
             continue
-        earlier = [
-            placed for placed in sorted([*here, *added], key=lambda p: p[0].first) if placed[0].stop <= at
-        ]
+        placed = sorted([*here, *added], key=lambda item: item[0].first)
+        earlier = [item for item in placed if item[0].stop <= at]
+        added += _country(groups, at, stop, sentence, earlier, before)
         group = _antecedent(groups, at, first, word, earlier, before)
         if group is None:
             continue
@@ -64,6 +66,51 @@ def _in_sentence(groups: Groups, sentence: int, here: list[Placed], before: list
         added.append((found, group))
         _take_country(groups, group, at, stop, sentence)
     return added
+
+
+def _country(
+    groups: Groups, at: int, stop: int, sentence: int, earlier: list[Placed], before: list[Placed]
+) -> list[Placed]:
+    """ "The country", "their country": the only state told of before, here or in the sentence before."""
+    words = groups.words
+    if at + 1 >= stop or words.lower[at + 1] not in _COUNTRIES or _is_named(words, at + 2, stop):
+        return []
+    if words.lower[at] == "the":
+        state = _only_state(earlier) or (None if _states(earlier) else _only_state(before))
+    elif words.lower[at] == "their":
+        state = _only_state([placed for placed in earlier if _are_its_people(groups, placed)])
+    else:
+        return []
+    if state is None:
+        return []
+    found = Found(at, at + 2, sentence, "nominal", "state")
+    groups.note(state, found, "the only state told of before")
+    return [(found, state)]
+
+
+def _is_named(words: Words, at: int, stop: int) -> bool:
+    """Whether a name or "of" follows: "the government of ...", "the country office"."""
+    return at < stop and (words.lower[at] in ("of", "in", "-") or words.is_capital(at))
+
+
+def _states(placed: list[Placed]) -> list[Group]:
+    return _distinct(item for item in placed if item[1].actor_kind == "state")
+
+
+def _only_state(placed: list[Placed]) -> Group | None:
+    states = _states(placed)
+    return states[0] if len(states) == 1 else None
+
+
+def _are_its_people(groups: Groups, placed: Placed) -> bool:
+    """Whether a mention names the people of a state ("the Iranians"), not only an adjective."""
+    found, group = placed
+    state = groups.registry.state(group.ids[0].removeprefix("state:")) if group.ids else None
+    return (
+        found.kind == "demonym"
+        and state is not None
+        and groups.words.quote(found.first, found.stop) not in state.adjectives
+    )
 
 
 def _antecedent(
