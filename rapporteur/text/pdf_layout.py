@@ -224,7 +224,7 @@ def place_of(lines: Sequence[Line]) -> str:
 
 
 def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
-    """The words of several lines; a hyphen that only the line's end made is taken out."""
+    """The words of several lines, each on its own; a hyphen that only the line's end made is taken out."""
     pieces: list[Piece] = []
     for above, line in zip((None, *lines), lines, strict=False):
         if above is not None:
@@ -232,7 +232,7 @@ def join_lines(lines: Sequence[Line], layout: Layout) -> list[Piece]:
             if hyphen == "drop":
                 _drop_last(pieces)
             elif hyphen is None:
-                pieces.append(Piece(" "))
+                pieces.append(Piece("\n"))
         pieces += line.pieces
     return pieces
 

@@ -254,8 +254,21 @@ def _read_line(reading: Reading, line: UnLine, ahead: list[UnLine]) -> None:
         return
     elif closed and _is_side_heading(line, ahead, reading):
         reading.add("heading", line)
+    elif _stands_apart(reading, line):
+        reading.add("paragraph", line)
     elif reading.open_unit is not None:
         reading.open_unit.lines.append(line)
+
+
+def _stands_apart(reading: Reading, line: UnLine) -> bool:
+    """After a full stop, a paragraph of its own that opens as none of the resolution does: a remark."""
+    last = reading.open_unit.lines[-1] if reading.open_unit else None
+    return (
+        last is not None
+        and reading.part == "operative"
+        and line.block != last.block
+        and last.text.endswith(".")
+    )
 
 
 def _read_end_line(reading: Reading, line: UnLine) -> None:
