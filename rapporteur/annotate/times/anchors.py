@@ -15,6 +15,8 @@ BEHIND = 2.5
 """How much farther a word behind the expression counts than one before it."""
 FAR_YEARS = 20
 """A year so far from the last date is first taken for a remark: the title of a book, a look back."""
+DEICTIC_WEIGHT = 5
+"""So many other years weigh up one `yesterday`, `ago` or bare weekday."""
 NARRATIVE_YEARS = 5
 """So many full dates of other years make a narrative, unless deictic words say otherwise."""
 
@@ -82,13 +84,14 @@ def choose_mode(items: Sequence[Item], dct: date | None, genre: str) -> Mode:
     if dct is None:
         return "narrative"
     years = [int(item.value[:4]) for item in items if item.letter in "Yf" and len(item.value) >= 4]
-    foreign = sum(1 for year in years if abs(year - dct.year) > 1)
-    deictic = sum(1 for item in items if item.letter == "R")
-    weekdays = sum(1 for item in items if item.letter == "W")
-    if genre in ("report", "resolution", "draft-resolution") and foreign > deictic + weekdays:
+    eras = sum(1 for item in items if item.letter == "C" and item.value == "BC")
+    foreign = sum(1 for year in years if abs(year - dct.year) > 1) + eras
+    own = len(years) + eras - foreign
+    deictic = sum(1 for item in items if item.letter in "RW" or item.word == "ago")
+    if genre in ("report", "resolution", "draft-resolution") and foreign > deictic:
         return "narrative"
-    is_about_the_past = foreign >= NARRATIVE_YEARS and foreign > 2 * (len(years) - foreign)
-    return "narrative" if is_about_the_past and foreign > 2 * (deictic + weekdays) else "news"
+    is_about_the_past = foreign >= NARRATIVE_YEARS and foreign > 2 * own
+    return "narrative" if is_about_the_past and foreign > DEICTIC_WEIGHT * deictic else "news"
 
 
 def direction(

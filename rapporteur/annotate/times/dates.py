@@ -24,8 +24,8 @@ NEAR_MONTHS = 2
 
 def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple[int, str] | None:
     """The year of a month or day printed without one, and why."""
-    if anchor.mode == "narrative":
-        return _year_going_on(month, anchor.last) if anchor.last else None
+    if anchor.mode == "narrative" and anchor.last:
+        return _year_going_on(month, anchor.last)
     if anchor.dct is None:
         return None
     before = found.before
@@ -34,7 +34,8 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
         return start.year + (
             (month, day or 31) < (start.month, start.day)
         ), f"after {anchor.last.value}, named before it"
-    now, sign = anchor.dct, found.direction()
+    shift = found.item("s")
+    now, sign = anchor.dct, int(shift.value) if shift else found.direction()
     if sign == 0 and day is None and anchor.last and anchor.last.grain == "M" and anchor.last.begin > now:
         start = anchor.last.begin
         return start.year + (
@@ -342,7 +343,7 @@ RULES = (
     rule("day of several", rf"(?P<m>M)(?P<d>[do])(?=[-n,]{{1,2}}M?[do]{_YEAR})", resolve_day),
     rule("month of several", rf"{PRE}(?P<m>M)(?=[-n,]{{1,2}}M{_YEAR})", resolve_month),
     rule("day of several", rf"(?P<d>[do])(?P<m>M)(?=[-n,]{{1,2}}D?[do]k?M{_YEAR})", resolve_day),
-    rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?(?P<m>M)D?(?P<d>[do])(?:{_YEAR})?", resolve_day),
+    rule("day", rf"(?:D?E)?(?P<s>[LTX])?(?:(?P<W>W),?)?(?P<m>M)D?(?P<d>[do])(?:{_YEAR})?", resolve_day),
     rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])k?(?P<m>M)(?:{_YEAR})?", resolve_day),
     rule("day of several", rf"D?(?P<d>[do])(?=[-n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
     rule("month", rf"{PRE}(?P<m>M)(?:{_YEAR})?", resolve_month),

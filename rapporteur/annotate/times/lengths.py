@@ -7,7 +7,6 @@ from rapporteur.annotate.times.calendar import Stretch, plus_months
 from rapporteur.annotate.times.rules import Found, Meaning, rule
 from rapporteur.model.partial_date import edtf_between
 
-VAGUE_FROM_THE_PAST = frozenset({"recent", "previous", "prior", "past"})
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "W2": 14, "WE": 2}
 _LETTER = {"TS": "S", "TM": "M", "TH": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
@@ -110,10 +109,8 @@ def resolve_bare(found: Found, _anchor: Anchor) -> Meaning | None:
         or (found.before and found.before.letter in "Nd-x" and _counts(found))
     ):
         return None
-    if (opening and opening.word == "recent") or (opening and opening.letter == "l"):
+    if opening and opening.word in ("recent", "past") and unit.value in ("Y", "DE", "CE"):
         return Meaning("DATE", "PAST_REF", None, "a vague time before")
-    if opening and opening.letter in "FX" and opening.value == "1":
-        return Meaning("DATE", "FUTURE_REF", None, "a vague time to come")
     return Meaning("DURATION", length("X", unit.value), None, "a length without a number")
 
 
