@@ -3,16 +3,26 @@
 import re
 
 from rapporteur.dossier.compose import Dossier, events_ahead, latest_events
-from rapporteur.dossier.dates import date_words
+from rapporteur.dossier.dates import bounds, date_words, sort_key
 from rapporteur.dossier.views import EventView, InstrumentView, PositionView, Quote, StepView
 from rapporteur.dossier.visible import one_line, shortened
 from rapporteur.dossier.wording import plain
 
-QUOTE_LETTERS = 110
-WORDS_AT_MOST = 1000
-LIMITS = (6, 5, 8, 5, 5)
+QUOTE_LETTERS = 90
+WORDS_AT_MOST = 1300
+LIMITS = (9, 7, 8, 6, 6)
+FEWEST = 3
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
 _STARTS_BLOCK = re.compile(r"^[#+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]")
+
+
+NOTHING = {
+    "Where it stands": "No source shows a step on a route that the reference data know.",
+    "What is new": "No event has a date yet.",
+    "Who wants what": "No source gives a position.",
+    "What is contested": "No two sources contradict each other, and no paragraph is known to be disputed.",
+    "What comes next": "No source names anything planned or possible.",
+}
 
 
 class Footnotes:
@@ -41,14 +51,14 @@ class Footnotes:
         return self.numbers[quote.href]
 
     def _citation(self, quote: Quote) -> str:
-        """Publisher, title, date, words, and the source with the beginning of its digest."""
+        """Publisher, title, date, words, and the beginning of the digest by which the source is known."""
         text = self.dossier.book.readings[quote.doc].text
         day = text.published or text.dct
-        title = f"*{md(shortened(text.title, limit=90))}*" if text.title else ""
+        title = f"*{md(shortened(text.title, limit=60))}*" if text.title else ""
         head = [md(self.dossier.book.publisher(quote.doc)), title, date_words(day) if day else ""]
         words = f"“{md(shortened(quote.words, limit=QUOTE_LETTERS))}”"
         mark = "" if quote.confidentiality == "public" else f" ({quote.confidentiality})"
-        where = f"[source {quote.doc[:16]}]({quote.href}), SHA-256 {quote.doc[:12]}…"
+        where = f"[SHA-256 {quote.doc[:16]}…]({quote.href})"
         return f"{', '.join(part for part in head if part)}{mark}: {words} – {where}"
 
 
@@ -58,13 +68,14 @@ def md(text: str) -> str:
 
 
 def write_brief(dossier: Dossier) -> str:
-    """The brief, cut to two pages: where there is too much, each part gives up its last lines."""
+    """The brief, cut to two pages: of the parts after the first, the longest gives up its last line."""
     limits = list(LIMITS)
     while True:
         brief = _write(dossier, tuple(limits))
-        if len(brief.split()) <= WORDS_AT_MOST or max(limits) <= 2:
+        if len(brief.split()) <= WORDS_AT_MOST or max(limits) <= FEWEST:
             return brief
-        limits[limits.index(max(limits))] -= 1
+        longest = max(limits[1:])
+        limits[1 + limits[1:].index(longest) if longest > FEWEST else 0] -= 1
 
 
 def _write(dossier: Dossier, limits: tuple[int, ...]) -> str:
@@ -79,9 +90,7 @@ def _write(dossier: Dossier, limits: tuple[int, ...]) -> str:
     lines = [f"# {md(dossier.case_name)}", "", _lede(dossier), ""]
     for title, sentences in parts:
         lines += [f"## {title}", ""]
-        lines += [f"- {sentence}" for sentence in sentences] or [
-            "- The sources of this case say nothing of it."
-        ]
+        lines += [f"- {sentence}" for sentence in sentences] or [f"- {NOTHING[title]}"]
         lines.append("")
     lines += [*notes.lines, ""] if notes.lines else []
     lines.append(f"Custody log: {dossier.custody.size} entries, head {dossier.custody.root}.")
@@ -108,13 +117,18 @@ def _stands(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
     steps: list[tuple[str, StepView]] = []
     for track in dossier.tracks:
         taken = [step for step in track.steps if step.state_key == "taken"]
-        steps.append((track.label, (taken or list(track.steps))[-1]))
+        steps.append((track.label, max(taken or track.steps, key=_how_late)))
     lines = [
         f"**{md(label)}:** {md(step.label)} – {_state(step)}. "
         f"{_told(plain(step.sentence), step.according_to)}{notes.cite(step.quotes)}"
         for label, step in steps[:limit]
     ]
     return lines + _rest(len(steps) - limit)
+
+
+def _how_late(step: StepView) -> tuple[bool, tuple[str, str, str]]:
+    """Order in which a step tells where a track stands: known days before "by" some day, then the latest."""
+    return bounds(step.edtf)[0] is not None, sort_key(step.edtf)
 
 
 def _state(step: StepView) -> str:
@@ -132,7 +146,7 @@ def _new(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
 
 
 def _next(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
-    return _event_lines(events_ahead(dossier.events), notes, limit)
+    return _event_lines(events_ahead(dossier.events, dossier.book.state.as_of), notes, limit)
 
 
 def _event_lines(events: tuple[EventView, ...], notes: Footnotes, limit: int) -> list[str]:
@@ -182,7 +196,7 @@ def _contested(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
     """Contradictions between sources, then disputed paragraphs."""
     lines: list[str] = []
     found = dossier.contradictions
-    disputed = [text for text in dossier.instruments if text.contested]
+    disputed = [text for text in dossier.instruments if text.contested or text.divided]
     for c in found[: max(1, limit - len(disputed))]:
         about = f" ({md(plain(c.about))})" if c.about else ""
         left, right = md(c.left_value or "one account"), md(c.right_value or "another")
@@ -196,8 +210,12 @@ def _contested(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
 
 
 def _disputed_line(text: InstrumentView, notes: Footnotes) -> str:
-    """The disputed paragraphs of a text and who disputes them."""
+    """What is disputed of a text, and who stands where on it."""
     said = []
+    if text.divided:
+        quotes = tuple(quote for position in text.positions for quote in position.quotes[:1])
+        stands = "; ".join(f"{stance}: {plain(parties)}" for stance, parties in text.divided)
+        said.append(f"the text as a whole – {md(stands)}{notes.cite(quotes)}")
     for paragraph in text.contested:
         parties = list(dict.fromkeys(f"{plain(p.party)} {p.stance}" for p in paragraph.positions))
         quotes = tuple(quote for p in paragraph.positions for quote in p.quotes[:1])

@@ -125,7 +125,7 @@ class Casebook:
         if reading is None:
             return "a source that is held back"
         text, origin = reading.text, reading.document.origin
-        return one_line(text.publisher or origin.publisher or text.agency or origin.name)
+        return one_line(text.publisher or origin.publisher or text.agency or text.symbol or origin.name)
 
     def source_label(self, doc: str) -> str:
         """A source in a few words: publisher and date."""

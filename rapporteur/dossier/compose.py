@@ -105,11 +105,11 @@ class Dossier:
             "counts": self._counts(),
             "tracks": self.tracks,
             "latest": latest_events(self.events)[:LATEST],
-            "ahead": events_ahead(self.events)[:AHEAD],
+            "ahead": events_ahead(self.events, state.as_of)[:AHEAD],
             "contradictions": self.contradictions[:CONTRADICTIONS],
             "contradictions_left": max(0, len(self.contradictions) - CONTRADICTIONS),
             "texts": self.instruments,
-            "any_contested": any(text.contested for text in self.instruments),
+            "any_contested": any(text.contested or text.divided for text in self.instruments),
             "matrix": view_matrix(self.positions),
         }
 
@@ -161,9 +161,14 @@ def _newest_first(event: EventView) -> tuple[int, int, str, str]:
     return -last, -(begin or date.min).toordinal(), event.label, event.id
 
 
-def events_ahead(events: tuple[EventView, ...]) -> tuple[EventView, ...]:
-    """What is planned or possible: plans first, each by date."""
-    found = [event for event in events if event.status_key in ("planned", "possible")]
+def events_ahead(events: tuple[EventView, ...], as_of: str | None) -> tuple[EventView, ...]:
+    """What is planned or possible and not past on the day of the case: plans first, each by date."""
+    today = bounds(as_of)[0] or date.min
+    found = [
+        event
+        for event in events
+        if event.status_key in ("planned", "possible") and (bounds(event.edtf)[1] or date.max) >= today
+    ]
     return tuple(sorted(found, key=lambda e: (e.status_key == "possible", sort_key(e.edtf), e.id)))
 
 

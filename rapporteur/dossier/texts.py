@@ -15,11 +15,13 @@ from rapporteur.dossier.views import (
 )
 from rapporteur.dossier.visible import one_line
 from rapporteur.dossier.wording import (
+    actor_phrase,
     actors_phrase,
     body_name,
     capitalized,
     instrument_href,
     instrument_name,
+    joined,
     paragraph_label,
     words,
 )
@@ -71,6 +73,22 @@ def view_instrument(
         events=tuple(view for view in events if book.events[view.id].instrument == instrument.id),
         contradictions=view_contradictions(book, instrument.claims),
         quotes=book.quotes(instrument.evidence),
+        divided=_divided(book, tuple(p for p in own if _number(p) not in numbers)),
+    )
+
+
+def _divided(book: Casebook, positions: tuple[PositionView, ...]) -> tuple[tuple[str, Phrase], ...]:
+    """Parties by stance, each by its latest; empty unless one supports what another contests."""
+    latest = {position.party_id: position for position in positions}
+    by_stance: dict[str, list[Phrase]] = {}
+    for position in latest.values():
+        by_stance.setdefault(position.stance_key, []).append(actor_phrase(book, position.party_id))
+    if "support" not in by_stance or not any(stance in by_stance for stance in CONTESTING):
+        return ()
+    return tuple(
+        (book.labels.of("stance-on", stance), joined(by_stance[stance]))
+        for stance in book.labels.keys("stance")
+        if stance in by_stance
     )
 
 

@@ -226,7 +226,7 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentView:
-    """A text on the table."""
+    """A text on the table. `divided` gives, where parties stand against each other, who stands where."""
 
     anchor: str
     href: str
@@ -246,6 +246,7 @@ class InstrumentView:
     events: tuple[EventView, ...]
     contradictions: tuple[ContradictionView, ...]
     quotes: tuple[Quote, ...]
+    divided: tuple[tuple[str, Phrase], ...]
 
     @property
     def contested(self) -> tuple[ParagraphView, ...]:

@@ -38,7 +38,7 @@ def test_every_sentence_has_a_footnote_that_opens_its_words(reference: Reference
     for note in notes.values():
         path, anchor = re.findall(r"\]\((source/\w+\.html)#([\w-]+)\)", note)[0]
         assert f'id="{anchor}"'.encode() in files[path]
-        assert re.search(r"SHA-256 [0-9a-f]{12}…", note)
+        assert re.search(r"SHA-256 [0-9a-f]{16}…", note)
 
 
 def test_dates_and_paragraphs_are_printed_as_the_field_does(reference: Reference) -> None:
