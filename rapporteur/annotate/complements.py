@@ -24,7 +24,7 @@ def content_of_verb(
     right = None if inverted else _right_content(place, form, after)
     if before is not None and (right is None or items[first - 1].is_quote):
         return _with_rest(place, before, source[1] if inverted else after, inverted), addressee
-    if right is None and "left" in frames:
+    if right is None and "left" in frames and not _is_unsure(place, form):
         right = _after_as(place, first, after) or _around_aside(place, first)
     if right is not None and first > 0 and items[first - 1].low in OPENS_ASIDE_CLAUSE:
         right = _to_comma(place, right)

@@ -55,11 +55,23 @@ def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues
         return Graded("spokesperson", f"Speaks by office: {words}{f' ({role})' if role else ''}.")
     if chain is not None:
         return _by_chain(words, chain)
-    if noun in RELATIVES or words.lower() in SUBJECT_PRONOUNS:
+    if noun in RELATIVES:
+        return _by_antecedent(view, source[0], cues)
+    if words.lower() in SUBJECT_PRONOUNS:
         return None
     if _holds_a_name(words, kind == "person"):
         return Graded("named", f"The source is named: {words}.")
     return Graded("anonymous", f"The source has no name: {words}.")
+
+
+def _by_antecedent(view: View, relative: int, cues: Cues) -> Graded | None:
+    """ "paragraphs 7 and 8, which mention ...": the noun before the relative pronoun."""
+    before = [
+        word for word in _words(view.words(max(0, relative - 60), relative)) if word not in {"and", "the"}
+    ]
+    if before and cues.nouns.get(before[-1]) == "document":
+        return Graded("document", f"The source is a document: {before[-1]}.")
+    return None
 
 
 def _holds_a_name(words: str, is_person_noun: bool) -> bool:

@@ -72,6 +72,11 @@ def test_grades(reference: Reference) -> None:
     }
 
 
+def test_a_relative_pronoun_has_the_grade_of_the_document_before_it(reference: Reference) -> None:
+    (found,) = said(reference, "They want out paragraphs 3 and 4, which call for a new inquiry.")
+    assert (found.source, found.attribution.grade) == ("which", "document")
+
+
 def test_anonymity_reaches_back_to_the_sources_it_counts(reference: Reference) -> None:
     first, second, third = said(
         reference,
@@ -136,6 +141,17 @@ def test_a_quotation_far_from_any_speaker_is_nobodys(reference: Reference) -> No
 def test_a_caption_with_a_name_and_a_colon_quotes_that_name(reference: Reference) -> None:
     (found,) = said(reference, Turn("caption", "Reyes: ‘The pier is safe for all’"))
     assert (found.source, found.cue, found.words) == ("Reyes", ":", "‘The pier is safe for all’")
+
+
+def test_a_headline_with_a_person_and_a_colon_quotes_that_person(reference: Reference) -> None:
+    text = page(Turn("title", "Reyes: The pier is safe"), "Ana Reyes is an engineer.")
+    chain = actor(text, "Reyes")
+    (found,) = attributions(text, reference, (chain,))
+    assert (in_words(text, found).words, found.form, found.speaker) == (
+        "The pier is safe",
+        "indirect",
+        chain.id,
+    )
 
 
 def test_a_headline_with_a_topic_and_a_colon_quotes_nobody(reference: Reference) -> None:

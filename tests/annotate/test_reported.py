@@ -117,8 +117,45 @@ def test_a_report_is_read(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("Ana Reyes on Tuesday said the pier was safe.", "Ana Reyes", "the pier was safe"),
+        ("Ana Reyes left the hall, saying the pier was safe.", "Ana Reyes", "the pier was safe"),
+        (
+            "While the mayor said that the pier was safe, the harbour stayed closed.",
+            "the mayor",
+            "that the pier was safe",
+        ),
+        (
+            "In the end, the mayor said, the harbour would stay closed.",
+            "the mayor",
+            "the harbour would stay closed",
+        ),
+        ("As the mayor noted last week, the harbour is closed.", "the mayor", "the harbour is closed"),
+        (
+            "The pier, which had been denied a permit, was safe, the mayor said.",
+            "the mayor",
+            "The pier, which had been denied a permit, was safe",
+        ),
+        ("According to port workers, the harbour is closed.", "port workers", "the harbour is closed"),
+        ("“Is the pier safe?” Ana Reyes asked the council.", "Ana Reyes", "“Is the pier safe?”"),
+        ("Mayor Says Harbour Will Stay Closed", "Mayor", "Harbour Will Stay Closed"),
+        ("Theresa May said the pier was safe.", "Theresa May", "the pier was safe"),
+    ],
+)
+def test_turns_of_phrase_that_news_are_fond_of(
+    sentence: str, source: str, content: str, reference: Reference
+) -> None:
+    found = one(reference, sentence)
+    assert (found.source, found.words) == (source, content)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "The teachers observed changes after the lesson.",
+        "He wrote a letter to his sister.",
+        "In press reports, in May, the harbour was closed.",
         "The so-called “reform” of the courts went ahead.",
         "She reads “The Long Road” every year.",
         "The United States Congress met in May.",
