@@ -231,7 +231,20 @@ def _take_appositions(groups: Groups, offices: tuple[Found, ...]) -> list[Found]
             continue
         groups.note(group, phrase, "office beside the name")
         group.describe(phrase, _of(groups, phrase))
+        _know_by_office(groups, group)
     return waiting
+
+
+def _know_by_office(groups: Groups, group: Group) -> None:
+    """A family name with an office is the one person of the registry who held it on the day of the text."""
+    if group.ids or len(group.key) != 1 or groups.day is None:
+        return
+    ids = groups.registry.by_family_name(group.key[0])
+    fitting = [key for key in ids if groups.nouns_of_posts(key) & group.nouns]
+    if len(fitting) == 1 and groups.by_id(fitting[0]) is None:
+        groups.identify(group, fitting[0])
+        group.sex = group.sex or groups.registry.sex(fitting[0])
+        group.reasons.append("family name and office on the day of the text")
 
 
 def _neighbour(

@@ -81,6 +81,11 @@ class Groups:
             self._by_id.setdefault(key, group)
         return group
 
+    def identify(self, group: Group, registry_id: str) -> None:
+        """Give an actor its registry id."""
+        group.ids = (registry_id,)
+        self._by_id.setdefault(registry_id, group)
+
     def by_id(self, registry_id: str) -> Group | None:
         """The actor with a registry id."""
         return self._by_id.get(registry_id)
@@ -107,11 +112,12 @@ class Groups:
 
     def post_nouns(self, group: Group) -> frozenset[str]:
         """Head nouns by which the posts of a person on the day of the text may be called."""
-        nouns: set[str] = set(group.nouns)
-        for key in group.ids[:1]:
-            for term in self.registry.posts(key, self.day):
-                nouns |= _nouns_of(term.post, term.title)
-        return frozenset(nouns)
+        return frozenset(group.nouns).union(*(self.nouns_of_posts(key) for key in group.ids[:1]))
+
+    def nouns_of_posts(self, person: str) -> frozenset[str]:
+        """Head nouns of the posts of somebody in the registry on the day of the text."""
+        terms = self.registry.posts(person, self.day)
+        return frozenset().union(*(_nouns_of(term.post, term.title) for term in terms))
 
     def affiliations(self, group: Group) -> frozenset[str]:
         """Ids of states and bodies a person belongs to, by the text or by the registry."""

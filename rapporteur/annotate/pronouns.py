@@ -13,6 +13,7 @@ _SINGULAR = {
     "she": "she", "her": "she", "hers": "she", "herself": "she",
 }  # fmt: skip
 _PLURAL = frozenset({"they", "their"})
+_TRIGGERS = frozenset(_SINGULAR) | _PLURAL | {"its", "the"}
 _FIRST_PERSON = frozenset({"me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _COUNTRIES = frozenset({"country", "government", "regime"})
@@ -53,6 +54,8 @@ def _in_sentence(groups: Groups, sentence: int, here: list[Placed], before: list
     added: list[Placed] = []
     for at in range(first, stop):
         word = words.lower[at]
+        if word not in _TRIGGERS:
+            continue
         if at in covered and word not in ("his", "her", "their", "its"):
             continue
         placed = sorted([*here, *added], key=lambda item: item[0].first)
@@ -61,7 +64,7 @@ def _in_sentence(groups: Groups, sentence: int, here: list[Placed], before: list
         group = _antecedent(groups, at, first, word, earlier, before)
         if group is None:
             continue
-        found = Found(at, at + 1, sentence, "pronoun", group.actor_kind)
+        found = Found(at, at + 1, sentence, "pronoun", group.actor_kind, sex=_SINGULAR.get(word))
         groups.note(group, found, "pronoun with one antecedent")
         added.append((found, group))
         _take_country(groups, group, at, stop, sentence)

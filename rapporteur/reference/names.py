@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORDS = re.compile(r"['’][sS]\b|[\w.]+(?:['’](?![sS]\b)\w+)*|,")
 _DROPPED = str.maketrans("", "", ".'’`‘-‐‑")
@@ -19,6 +20,7 @@ JOINERS = frozenset({"-", "‐", "‑", "'", "’", "."})
 """Tokens that may stand inside a name without being part of it."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word in lower case, without diacritics, periods and apostrophes."""
     if word.isascii():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rapporteur.model.vocabulary import ActorKind
 from rapporteur.reference.actor_words import ActorWords, load_actor_words
-from rapporteur.reference.names import Name, NameIndex, fold, name_words
+from rapporteur.reference.names import Name, NameIndex, fold, name_key, name_words
 from rapporteur.reference.registry_tables import (
     Entry,
     Mandate,
@@ -113,6 +113,21 @@ class Registry:
             for nick in self.nicknames
             if (words := name_words(nick.name))
         )
+
+    def by_family_name(self, name: str) -> tuple[str, ...]:
+        """Ids of people whose family name, at either end of their name, this is."""
+        key = name_key(name)
+        return self._by_family.get(key[0], ()) if len(key) == 1 else ()
+
+    @cached_property
+    def _by_family(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            if entry.actor_kind == "person":
+                key = name_key(entry.name)
+                family = key[0] if entry.name.split()[0] in self.actor_words.family_first else key[-1]
+                found.setdefault(family, []).append(entry.id)
+        return {family: tuple(ids) for family, ids in found.items()}
 
     @cached_property
     def capitals(self) -> Mapping[str, str]:

@@ -160,3 +160,22 @@ def test_groups_of_officials_of_one_state_are_one_chain() -> None:
 def test_colleagues_of_two_states_are_two_chains() -> None:
     found = chained("Iranian officials met Cuban officials.", REFERENCE)
     assert found.one("Iranian officials") is not found.one("Cuban officials")
+
+
+def test_a_family_name_with_an_office_is_its_holder_on_the_day() -> None:
+    words = "President Obama objected. Secretary-General Ban was silent."
+    found = chained(words, REFERENCE, dct="2014-03-03")
+    assert found.one("Obama").candidates == ("person:barack-obama",)
+    assert chained(words, REFERENCE, dct="2019-03-03").one("Obama").candidates == ()
+
+
+def test_the_country_is_the_only_state_told_of() -> None:
+    found = chained("Burundi objected. A visit to the country was put off.", REFERENCE)
+    assert "the country" in found.words(found.one("Burundi"))
+    two = chained("Burundi met Rwanda. A visit to the country was put off.", REFERENCE)
+    assert "the country" not in two.all_words()
+
+
+def test_a_second_pronoun_of_another_sex_is_somebody_else() -> None:
+    found = chained("Ivo Orbel, a judge, said he was ill. He left before she came.", REFERENCE)
+    assert "she" not in found.all_words()
