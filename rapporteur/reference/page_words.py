@@ -10,8 +10,8 @@ from rapporteur.reference.rows import one_of, read_rows
 
 USES = (
     "menu", "share", "related", "consent", "newsletter", "copyright", "credit", "caption", "byline", "published",
-    "updated", "tail", "interview", "asker", "answerer", "ask", "reply", "note", "no-person", "genre-press-release",
-    "genre-statement", "genre-letter", "genre-report",
+    "updated", "tail", "place", "interview", "asker", "answerer", "ask", "reply", "note", "no-person",
+    "genre-press-release", "genre-statement", "genre-letter", "genre-report",
 )  # fmt: skip
 """What a word of page_words.csv is used for."""
 MATCHES = ("whole", "start", "inside", "label", "bracket", "title", "strong")

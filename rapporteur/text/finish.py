@@ -41,14 +41,14 @@ def finish(
         title = draft.title or _title_of(draft.text, blocks)
     publisher = publisher or _told(draft.text, blocks)
     opening = find_opening_of(draft, blocks, words=words)
-    byline = find_byline(draft, blocks, words=words)
+    byline = find_byline(draft, blocks, publisher, words=words)
     agency = find_agency(draft, blocks, opening, words=words)
     dates = find_dates(draft, blocks, opening, document, words=words, given=dct)
     genre = draft.genre
     if genre == "unknown":
         genre = find_genre(
             draft.text, blocks, words=words, title=title, publisher=publisher, opening=opening, byline=byline,
-            agency=agency, is_dated=dates.published is not None,
+            agency=agency, is_dated=dates.published is not None, symbol=draft.symbol,
         )  # fmt: skip
     return StructuredText(
         doc=document.id,
@@ -105,7 +105,7 @@ def _placed(block: Block, draft: Draft) -> Block:
 
 
 def _empty(draft: Draft, document: Document) -> tuple[Issue, ...]:
-    if draft.blocks or any(issue.loudness == "error" for issue in draft.issues):
+    if draft.blocks or draft.settled or any(issue.loudness == "error" for issue in draft.issues):
         return ()
     message = f"{document.origin.name} holds no text; look at the original"
     return (Issue("text-empty", message, "warning", document.id),)

@@ -6,6 +6,7 @@ line to read.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rapporteur.model.text import Block
 from rapporteur.model.vocabulary import BlockKind
@@ -84,11 +85,21 @@ def _mark_runs(text: str, blocks: list[Block], words: PageWords, first: int, las
         stop = index
         while stop < len(marked) and _may_be_entry(text, marked[stop]):
             stop += 1
-        if stop - index >= _RUN:
-            for place in _entries(text, marked, words, range(index, stop), first, last):
-                marked[place] = replace(marked[place], kind="menu")
+        for run in _stanzas(text, marked, range(index, stop)):
+            if len(run) >= _RUN:
+                for place in _entries(text, marked, words, run, first, last):
+                    marked[place] = replace(marked[place], kind="menu")
         index = max(stop, index + 1)
     return marked
+
+
+def _stanzas(text: str, blocks: list[Block], run: range) -> list[range]:
+    """Parts between blank lines; one part where every line has a blank one after it."""
+    gaps = [place for place in run[1:] if text.count("\n", blocks[place - 1].end, blocks[place].start) != 1]
+    if len(gaps) == len(run) - 1:
+        return [run]
+    edges = [run.start, *gaps, run.stop]
+    return [range(start, stop) for start, stop in pairwise(edges)]
 
 
 def _may_be_entry(text: str, block: Block) -> bool:
@@ -163,4 +174,4 @@ def _leads_away(line: str, words: PageWords) -> bool:
 def _opens_list(line: str, words: PageWords) -> bool:
     """It is a heading over other stories: nothing, or little, follows its first words."""
     prefix = words.prefix("related", line)
-    return bool(prefix) and count_words(line[prefix:]) <= 2
+    return bool(prefix) and count_words(line[prefix:]) <= 4

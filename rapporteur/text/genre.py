@@ -25,6 +25,7 @@ def find_genre(
     byline: str | None,
     agency: str | None,
     is_dated: bool,
+    symbol: str | None,
 ) -> Genre:
     """The genre; `unknown` where nothing decides. Interviews show by their turns."""
     kinds = {block.kind for block in blocks}
@@ -39,6 +40,8 @@ def find_genre(
         if block.end - block.start < 30
     ):
         return "press-release"
+    if symbol:
+        return "draft-resolution" if "/L." in symbol else "resolution" if "/RES/" in symbol else "report"
     if title and words.finds("genre-statement", "title", title[:120]):
         return "statement"
     if words.finds("genre-press-release", "inside", head):

@@ -52,13 +52,18 @@ def _agency_pattern(words: PageWords) -> str:
 def _opening_patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
     agency = _agency_pattern(words)
     signed = rf"[(\[]\s?(?P<agency>{agency})(?:[/,][^()\[\]]{{1,30}})?\s?[)\]]"
+    # Beside a day any name in brackets is the agency's.
+    named = r"[(\[]\s?(?P<agency>[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,3})\s?[)\]]"
+    seat = "|".join(re.escape(place) for place in words.of("place", "whole"))
     return (
         re.compile(rf"(?P<place>{_PLACE})?,?\s?(?P<day>\x00)?,?\s?{signed}\s?{_DASH}\s?"),
-        re.compile(rf"(?P<place>{_PLACE}),?\s[(]?(?P<day>\x00)[)]?(?:\s?{signed})?\s?{_DASH}\s"),
+        re.compile(rf"(?P<place>{_PLACE}),?\s[(]?(?P<day>\x00)[)]?,?(?:\s?{named})?\s?{_DASH}\s"),
         re.compile(rf"(?P<place>{_PLACE}),?\s?{signed}\s?[:,.]?\s?(?P<day>\x00)?\s?{_DASH}\s?"),
         re.compile(
-            r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:, [A-Z][A-Za-z. ]{1,25})?)\s?(?P<day>\x00)?(?:—|–|--| - )\s?"
+            r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:, [A-Z][A-Za-z. ]{1,25})?)\s?(?P<day>\x00)?"
+            r"(?:—|–|--| - )\s?"
         ),
+        re.compile(rf"(?P<place>{seat})(?P<day>\x00)?:\s"),
     )
 
 

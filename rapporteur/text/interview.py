@@ -8,6 +8,7 @@ are read as the most likely course of a conversation: introduction, questions an
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapporteur.model.text import Block
 from rapporteur.model.vocabulary import BlockKind
@@ -155,10 +156,17 @@ def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> fro
     sure = {label for label in counts if _asks(label, words, outlet or "") or _answers(label, words)}
     # A headline's "INTERVIEW:" or "Q&A:" is no speaker.
     below = {turn.label for turn in turns if turn.label and (not turn.is_title or _is_question(turn.words))}
+    # "Station: How ...?", and somebody else's name next.
+    spoken = [turn for turn in turns if turn.label]
+    asking = {
+        turn.label
+        for turn, after in pairwise(spoken)
+        if _is_question(turn.words) and after.index - turn.index <= 3 and is_name(after.label or "")
+    }
     likely = {
         label
         for label in below
-        if counts[label] >= 2 or is_name(label) or (label.isupper() and label.isalpha())
+        if counts[label] >= 2 or is_name(label) or (label.isupper() and label.isalpha()) or label in asking
     }
     good = sure | (likely if len(likely | sure) >= 2 else set())
     asked = any(
@@ -171,7 +179,12 @@ def _good_labels(turns: list[Turn], words: PageWords, outlet: str | None) -> fro
 def _asks(label: str, words: PageWords, outlet: str | None) -> bool:
     letters = label.rstrip("0123456789")
     known = letters.casefold() in words.folded.get(("asker", "label"), frozenset())
-    return known or (outlet is not None and (label == outlet or label in words.publisher_of))
+    return known or (outlet is not None and (_is_short_for(label, outlet) or label in words.publisher_of))
+
+
+def _is_short_for(label: str, outlet: str | None) -> bool:
+    """The label is the outlet's name, or its first words."""
+    return f"{outlet} ".startswith(f"{label} ")
 
 
 def _answers(label: str, words: PageWords) -> bool:
@@ -193,7 +206,7 @@ def _labels(turns: list[Turn], words: PageWords, outlet: str | None) -> dict[str
         asked = sum(1 for turn in spoken if _is_question(turn.words))
         if (
             _asks(label, words, None)
-            or label == outlet
+            or _is_short_for(label, outlet)
             or (label in words.publisher_of and 2 * asked >= len(spoken))
         ):
             states[label] = ASK

@@ -73,6 +73,9 @@ def _without_tail(text: str, block: Block, words: PageWords) -> list[Block]:
     inner = (
         tail[opening + 1 :].strip(" )].") if opening >= 0 and tail.rstrip(" .").endswith((")", "]")) else ""
     )
+    # A whole line in brackets and capitals signs the story also for an agency that nobody listed.
+    if inner.isupper() and len(inner) + 2 == block.end - block.start and count_words(inner) <= 4:
+        return [replace(block, kind="credit")]
     pieces = [piece.strip() for piece in re.split(r"[,;/]| and ", inner)]
     if not inner or not all(piece.casefold() in words.agency_of for piece in pieces):
         return [block]

@@ -118,15 +118,17 @@ def find_agency(
     return draft.agency
 
 
-def find_byline(draft: Draft, blocks: tuple[Block, ...], *, words: PageWords) -> str | None:
-    """The author as printed, without "By", date and office."""
+def find_byline(
+    draft: Draft, blocks: tuple[Block, ...], publisher: str | None, *, words: PageWords
+) -> str | None:
+    """The author as printed, without "By", date and office; a paper or an agency is none."""
     if draft.byline:
         return draft.byline
     for block in blocks:
         if block.kind == "byline":
             line = draft.text[block.start : block.end]
             name = byline_name(line, words=words)
-            if name and name.casefold() not in words.agency_of:
+            if name and name != publisher and name.casefold() not in words.agency_of:
                 return name
     return None
 

@@ -89,6 +89,14 @@ def test_two_interviewees_without_labels_are_not_guessed() -> None:
     assert {speaker for kind, speaker, _ in turns(page) if kind == "answer"} == {None}
 
 
+def test_label_may_be_short_for_the_outlet() -> None:
+    page = (
+        "A judge in Dili\n\nHill: What do you write down?\n\nInes Castell: I write dates.\n\nAnd the names?\n\n"
+        "Never the names.\n\n© 2019 Hill Radio"
+    )
+    assert [speaker for _, speaker, _ in turns(page)] == ["Hill", "Ines Castell"] * 2
+
+
 def test_captions_and_credits_belong_to_nobody() -> None:
     page = (
         "DW: Where did you sleep?\n\nOmar Hadid: We slept in the school.\n\nA school (AP Photo/I. Castell)\n"

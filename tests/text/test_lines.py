@@ -71,6 +71,24 @@ def test_short_headline_under_a_menu_is_the_title() -> None:
     assert text.title == "Back to Juba"
 
 
+def test_headline_between_menu_and_share_links_is_the_title() -> None:
+    head = "Home\nNews\nSport\n\nEnvoys return to Bujumbura\n\nExample Herald | 3 May 2019\n\nShare\nTweet\nPrint\n\n"
+    text = read_page(head + page(BODY, MORE, "© 2019 Example Herald"))
+    assert (text.title, text.published, text.byline) == ("Envoys return to Bujumbura", "2019-05-03", None)
+
+
+def test_menu_with_a_blank_line_after_each_entry() -> None:
+    text = read_page(page("Home", "Our regions", "News", "Sport", "Envoys return to Bujumbura", BODY, MORE))
+    assert of_kind(text, "menu") == ["Home", "Our regions", "News", "Sport"]
+    assert text.title == "Envoys return to Bujumbura"
+
+
+def test_lettered_agenda_item_is_no_caption() -> None:
+    assert (
+        of_kind(read_page(page(BODY, "Agenda item 68 (c) on the rights of the child", MORE)), "caption") == []
+    )
+
+
 def test_list_of_names_is_no_menu() -> None:
     names = ["Albania", "Fiji", "Japan", "Latvia", "Palau", "Qatar", "Togo"]
     text = read_page(page(BODY, "They are:", *names))

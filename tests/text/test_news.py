@@ -24,6 +24,8 @@ def story(dateline: str, *more: str) -> str:
         ("Geneva (3 May 2019) –", "Geneva", "2019-05-03", None),
         ("HILLTOP, N.Y., Sept. 26, 2016 (UPI) —", "HILLTOP, N.Y.", "2016-09-26", "UPI"),
         ("UNITED NATIONS —", "UNITED NATIONS", None, None),
+        ("UNITED NATIONS:", "UNITED NATIONS", None, None),
+        ("GENEVA, May 3 (Hill Press):", "GENEVA", "XXXX-05-03", "Hill Press"),
         ("(Reuters) -", None, None, "Reuters"),
     ],
 )
