@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.arguments import argument
+from rapporteur.claims.arguments import argument, is_passive
 from rapporteur.claims.grammar import (
     AUXILIARIES,
     BE,
     DETERMINERS,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -18,6 +17,9 @@ from rapporteur.claims.phrase import Group, Match, Party, Phrase, match_at
 from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.claim import Role
 from rapporteur.reference.frames import Frame, Frames, RoleSlot
+
+DECIDED = ("adoption", "rejection", "report-presented", "report-published")
+"""Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames)
         subject = subject or (group if slot.slots[0] == "subj" else None)
         used |= set(group.chains)
         roles.append(Role(slot.role, group.chains))  # type: ignore[arg-type]
+    if frame.type in DECIDED and not roles and not is_passive(phrase, match):
+        return None
     if frame.type == "meeting" and not _has_two_sides(roles):
         return None
     effect = _effect(phrase, match, frame, subject, frames, is_noun=is_noun)
@@ -248,6 +252,4 @@ def _effect(
     if is_noun:
         return noun_effect(phrase, match, frames.modals)
     effect = verb_effect(phrase, match, subject, frames.modals)
-    if effect == "denied" and any(phrase.words[at] in NEGATIONS for at in match.own):
-        effect = "happened"
     return frame.status if effect == "happened" and frame.status else effect

@@ -267,6 +267,8 @@ def after_preposition(phrase: Phrase, match: Match, preposition: str) -> Group |
     if phrase.words[match.end - 1] == preposition and (group := party_at(phrase, match.end)):
         return group
     for at in range(match.end, end):
+        if phrase.words[at] == "," and preposition not in ("by", "with"):
+            return None
         if phrase.words[at] == preposition and (group := party_at(phrase, at + 1)):
             return group
     return None

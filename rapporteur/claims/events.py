@@ -6,7 +6,15 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.acts import Act, find_acts
 from rapporteur.claims.dates import When, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
-from rapporteur.claims.instruments import MADE_BY, ReadText, is_own_text, read_texts, told_phrases, view_of
+from rapporteur.claims.instruments import (
+    MADE_BY,
+    ReadText,
+    is_own_text,
+    last_text,
+    read_texts,
+    told_phrases,
+    view_of,
+)
 from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
@@ -21,7 +29,7 @@ from rapporteur.model.text import StructuredText
 from rapporteur.model.vocabulary import EventType, Status
 from rapporteur.reference import Reference
 
-COUNTED = ("vote", "adoption", "rejection", "veto")
+COUNTED = ("vote", "adoption", "rejection", "veto", "agenda-inclusion", "mandate-created", "mandate-extended")
 SERIES = ("meeting", "visit")
 SILENT_BLOCKS = ("question",)
 
@@ -131,7 +139,8 @@ def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, .
         status = as_status(act.effect)
         if status == "possible" and per is not None and is_reported_future(act.phrase, act.match):
             status = "planned"
-        return (act.frame.type, status, act.roles) if status and act.roles else None
+        is_told = bool(act.roles) or act.text is not None
+        return (act.frame.type, status, act.roles) if status and is_told else None
     subject = next((role.actors for role in act.roles if role.name in ("who", "body")), ())
     if per is None or not subject or per in subject:
         return None
@@ -147,6 +156,8 @@ def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:
         at = next((i for i in sorted(act.phrase.texts) if first <= i < sentence_end), None)
         if at is not None and act.phrase.texts[at] not in ("resolution", "decision", "amendment"):
             return None
+    if at is None and act.frame.type in ("vote", "abstention"):
+        return last_text(act.phrase.sentence.start, read)
     if at is None:
         return None
     offset = act.phrase.spans[at][0]

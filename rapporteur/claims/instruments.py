@@ -20,6 +20,7 @@ from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference import Reference
 
 MADE_BY = "claims/1"
+CONTESTED = ("resolution", "decision", "amendment")
 OWN_TEXT_GENRES = ("resolution", "draft-resolution")
 _COSPONSORS = re.compile(r"\b(\d{1,3}) (?:co-?sponsors|sponsors|countries co-?sponsor)", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:adopted|approved|passed)\b", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _read(
     )
     spans = [(mention.start, mention.end) for mention in one.mentions]
     spans += [(note.start, note.end) for note in own_notes] + [(c.start, c.end) for _, c in own_counts]
-    evidence = tuple(view.evidence(*span) for span in sorted(dict.fromkeys(spans)))
+    evidence = tuple(view.evidence(*span) for span in dict.fromkeys(spans))
     votes = tuple(_vote(phrase, count, one) for phrase, count in own_counts)
     instrument = Instrument(
         id=content_id("instrument", view.text.doc, evidence[0].start, evidence[0].end, one.kind),
@@ -166,6 +167,17 @@ def nearest(texts: list[OneText], offset: int, families: tuple[str, ...]) -> One
         return fitting[max(before)[1]]
     after = [(m.start, i) for i, one in enumerate(fitting) for m in one.mentions]
     return fitting[min(after)[1]] if after else None
+
+
+def last_text(start: int, read: tuple[ReadText, ...]) -> ReadText | None:
+    """The contested text named last before an offset: what "it" and a bare vote are about."""
+    named = [
+        (mention.start, index)
+        for index, one in enumerate(read)
+        for mention in one.mentions
+        if mention.start < start and mention.family in CONTESTED
+    ]
+    return read[max(named)[1]] if named else None
 
 
 def _vote(phrase: Phrase, count: FoundCount, one: OneText) -> VoteCount:

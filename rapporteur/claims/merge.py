@@ -49,11 +49,16 @@ def _decision_before(event: Event, kept: list[Event]) -> int | None:
         return None
     for at in range(len(kept) - 1, -1, -1):
         other = kept[at]
-        if other.type in DECISIONS and other.status == "happened" and dates_touch(other.date, event.date):
+        if _is_decision(other) and dates_touch(other.date, event.date):
             if event.instrument and other.instrument and event.instrument != other.instrument:
                 continue
             return at
     return None
+
+
+def _is_decision(event: Event) -> bool:
+    by_body = any(role.name == "body" for role in event.roles) or event.type in ("veto", "agenda-inclusion")
+    return event.type in DECISIONS and event.status == "happened" and (by_body or not event.roles)
 
 
 def _with_votes(decision: Event, ballot: Event) -> Event:

@@ -8,7 +8,16 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
 from rapporteur.claims.arguments import argument
 from rapporteur.claims.events import asks, ready
-from rapporteur.claims.instruments import MADE_BY, ReadText, is_own_text, read_texts, told_phrases, view_of
+from rapporteur.claims.instruments import (
+    CONTESTED,
+    MADE_BY,
+    ReadText,
+    is_own_text,
+    last_text,
+    read_texts,
+    told_phrases,
+    view_of,
+)
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
 from rapporteur.claims.speakers import speaker_of
@@ -22,7 +31,6 @@ from rapporteur.model.vocabulary import Stance
 from rapporteur.reference import Reference
 from rapporteur.reference.frames import Frames, PositionFrame
 
-CONTESTED = ("resolution", "decision", "amendment")
 JUDGED = (*CONTESTED, "report")
 CONDITION = re.compile(
     r"\b(?:if|unless|provided (?:that )?|on condition that|in exchange (?:for|of)|in return for|as long as)\b"
@@ -163,7 +171,8 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         if is_noun
         else verb_effect(phrase, match, group, frames.modals)
     )
-    stance = stance_under(frame.stance, "happened" if frame.target == "own" or is_noun else effect)
+    is_settled = frame.target == "own" or frame.stance == "conditional" or is_noun
+    stance = stance_under(frame.stance, "happened" if is_settled else effect)
     return Stand(phrase, match, frame, group.chains, stance) if stance else None
 
 
@@ -234,19 +243,9 @@ def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
             offset = phrase.spans[at][0]
             return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
     is_it = phrase.words[stand.match.end : stand.match.end + 1] == ("it",)
-    return _last_text(stand, read) if is_it or stand.frame.target == "last" else None
-
-
-def _last_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
-    """The contested text named last before the sentence: what "it" and a bare vote are about."""
-    start = stand.phrase.sentence.start
-    named = [
-        (mention.start, index)
-        for index, one in enumerate(read)
-        for mention in one.mentions
-        if mention.start < start and mention.family in CONTESTED
-    ]
-    return read[max(named)[1]] if named else None
+    if is_it or stand.frame.target == "last":
+        return last_text(phrase.sentence.start, read)
+    return None
 
 
 def _is_passive_subject(stand: Stand, at: int) -> bool:

@@ -22,13 +22,24 @@ def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tup
     opening = match.first if match.first < match.head else first
     start = subject.end if subject and is_left else opening
     governed = subject.first if subject and is_left else match.first
-    own = list(_found(phrase, start, match.head, modals, "before-verb"))
+    if subject and is_left and phrase.words[subject.end : subject.end + 1] == ("to",):
+        governed = subject.end + 1
+    if is_finite := bool(match.tags & {"past", "s"}) and is_left:
+        start = _after_coordination(phrase, start, match.head)
+    own = list(_found(phrase, start, min(match.own), modals, "before-verb"))
+    has_governor = not is_finite and (is_left or not own)
     effects = [
         *_clause_effects(phrase, first, modals),
-        *(_found(phrase, first, governed, modals, "governor") if is_left or not own else ()),
+        *(_found(phrase, first, governed, modals, "governor") if has_governor else ()),
         *own,
     ]
     return _outermost(effects) if effects else _bare_verb(phrase, match)
+
+
+def _after_coordination(phrase: Phrase, start: int, head: int) -> int:
+    """ "X agreed to pay and met Y": what governs the first verb leaves a finite second one alone."""
+    joints = [at for at in range(start, head) if phrase.words[at] in ("and", "but", ",")]
+    return joints[-1] + 1 if joints else start
 
 
 def is_reported_future(phrase: Phrase, match: Match) -> bool:

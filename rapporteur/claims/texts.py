@@ -114,7 +114,7 @@ def _noun_phrase(
     first = _first_of(phrase, head)
     opening = phrase.words[first]
     owners = _owners(phrase, first, head)
-    if phrase.party_over(head) or _is_verb(phrase, first, head, end):
+    if phrase.party_over(head) or _is_verb(phrase, first, head, end) or _qualifies(phrase, head, end):
         return None
     determined = opening in DETERMINERS or bool(owners) or opening in POSSESSIVES
     if not determined and not plural and not _has_name(phrase, first, head) and not _numbered(phrase, end):
@@ -182,6 +182,15 @@ def _numbered(phrase: Phrase, end: int) -> bool:
     return following[:1].isdigit() or phrase.printed[end : end + 2] in (("A", "/"), ("S", "/"), ("E", "/"))
 
 
+def _qualifies(phrase: Phrase, head: int, end: int) -> bool:
+    """ "A draft law": the draft is not of a kind that this table knows."""
+    following = phrase.words[end] if end < len(phrase.words) else ""
+    if phrase.words[head:end] != ("draft",) or phrase.party_over(end) or phrase.time_over(end):
+        return False
+    is_noun = is_plain(following) and not is_adverb(following) and following not in DETERMINERS
+    return is_noun and not following.endswith(("s", "ed")) and not _numbered(phrase, end)
+
+
 def _has_name(phrase: Phrase, first: int, head: int) -> bool:
     return any(phrase.party_over(at) for at in range(first, head))
 
@@ -246,8 +255,7 @@ def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tup
         return ()
     for by in range(at, min(at + 4, len(phrase.words))):
         if phrase.words[by] == "by":
-            group = _group_near(phrase, by + 1)
-            chains = group.chains if group else ()
+            chains = _with_principal(phrase, _group_near(phrase, by + 1))
             return tuple(chain for chain in chains if is_author(view.chain_by_id[chain]))
     return ()
 
@@ -265,6 +273,17 @@ def _published_by(phrase: Phrase, view: View, end: int, frames: Frames) -> tuple
 
 def _is_authored(phrase: Phrase, at: int, frames: Frames) -> bool:
     return at < len(phrase.words) and match_at(frames.authoring, phrase.words, at) is not None
+
+
+def _with_principal(phrase: Phrase, group: Group | None) -> tuple[str, ...]:
+    """ "By X on behalf of Y": both."""
+    if group is None:
+        return ()
+    at = group.end + (phrase.words[group.end : group.end + 1] == ("(",))
+    if phrase.words[at : at + 3] != ("on", "behalf", "of"):
+        return group.chains
+    principal = _group_near(phrase, at + 3)
+    return tuple(dict.fromkeys(group.chains + (principal.chains if principal else ())))
 
 
 def _group_near(phrase: Phrase, index: int) -> Group | None:

@@ -43,6 +43,8 @@ TOLD = [
     ),
     ("[The envoy|person:e] hopes to meet [Chad].", "meeting possible who=e with=Chad"),
     ("[Her|person:b] meeting with [Syria] lasted an hour.", "meeting happened who=b with=Syria"),
+    ("[Peru] agreed to pay and met with [Chad].", "meeting happened who=Peru with=Chad"),
+    ("[Peru] will go to Oslo and meet with [Chad].", "meeting planned who=Peru with=Chad"),
     # Visits
     ("[Ms Lee|person:l] visited [Myanmar] in July.", "visit happened who=l where=Myanmar"),
     ("[Ms Lee|person:l] may visit [Myanmar].", "visit possible who=l where=Myanmar"),
