@@ -119,6 +119,15 @@ class TrackView:
     label: str
     steps: tuple[StepView, ...]
 
+    @property
+    def groups(self) -> tuple[tuple[StepView, ...], ...]:
+        """Steps as the overview lists them: those not taken that say the same, behind the first of them."""
+        found: dict[tuple[str, str, int], list[StepView]] = {}
+        for index, step in enumerate(self.steps):
+            own = index if step.state_key == "taken" else -1
+            found.setdefault((step.label, step.state_key, own), []).append(step)
+        return tuple(tuple(steps) for steps in found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class StatementView:

@@ -213,11 +213,17 @@ def event_sentence(book: Casebook, event: CaseEvent, *, dated: bool = True) -> P
         role.name: actors_phrase(book, role.actors) for role in event.roles if role.actors
     }
     text = text_phrase(book, event.instrument, event.paragraph)
-    if text:
+    if text and not _says_itself(book, event):
         slots["text"] = text
     used: set[str] = set()
     core = _core(phrase, event.status, slots, used)
     return capitalized((*core, *_rest(book, event, slots, used, dated=dated), Part(".")))
+
+
+def _says_itself(book: Casebook, event: CaseEvent) -> bool:
+    """Whether the text is only the event once more: a letter that is a letter, without symbol or title."""
+    text = book.instruments.get(event.instrument or "")
+    return text is not None and text.instrument_kind == event.type and not (text.symbol or text.title)
 
 
 def _core(phrase: EventPhrase, status: str, slots: dict[str, Phrase], used: set[str]) -> Phrase:
@@ -276,7 +282,7 @@ def _rest(
     if "text" in slots and "text" not in used:
         out.extend((Part(", concerning "), *slots["text"]))
     if event.place:
-        out.append(Part(f", in {one_line(event.place)}"))
+        out.append(Part(f", {_at_or_in(event.place)} {one_line(event.place)}"))
     if dated and (day := date_phrase(event.date)):
         out.append(Part(f", {day}" if event.place or "text" in slots else f" {day}"))
     if event.outcome:
@@ -289,6 +295,11 @@ def _rest(
             out.extend(slots[role])
         out.append(Part(")"))
     return out
+
+
+def _at_or_in(place: str) -> str:
+    """`at` for a house ("UN headquarters"), `in` for a town or country."""
+    return "at" if place.isupper() or "headquarters" in place.lower() else "in"
 
 
 def according_to(book: Casebook, event: CaseEvent) -> str:
