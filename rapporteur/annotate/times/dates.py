@@ -13,7 +13,7 @@ from rapporteur.annotate.times.calendar import (
     stretch_at,
 )
 from rapporteur.annotate.times.rules import PRE, Found, Meaning, dated, rule, unanchored
-from rapporteur.model.partial_date import PartialDateError, edtf_between
+from rapporteur.model.partial_date import edtf_between
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TURN_MONTHS = 8
@@ -225,9 +225,10 @@ def resolve_before_common_era(found: Found, anchor: Anchor) -> Meaning | None:
         return None
     if found.value("C") == "BC":
         anchor.before_common_era = True
-        month = found.number("m")
+        month, season = found.number("m"), found.value("S")
+        part = f"-{month:02}" if month else (f"-{season}" if season else "")
         return unanchored(
-            f"BC{number:04}" + (f"-{month:02}" if month else ""),
+            f"BC{number:04}{part}",
             "before the Common Era, which has no EDTF here",
         )
     return dated(make_year(number), "year of the Common Era as printed", found=found)
@@ -332,10 +333,10 @@ def resolve_holiday(found: Found, anchor: Anchor) -> Meaning | None:
             year = base.year + 1, f"the next one from {anchor.name}"
     if year is None:
         return unanchored(f"XXXX-{name}" if name[0].isdigit() else "XXXX-XX-XX", "no year at hand")
-    try:
-        return dated(holiday(year[0], name), f"holiday; year {year[1]}")
-    except PartialDateError:
-        return None
+    day, part = holiday(year[0], name), found.value("P")
+    if day and part:
+        return Meaning("TIME", f"{day.value}T{part}", day.edtf, f"holiday; year {year[1]}", day)
+    return dated(day, f"holiday; year {year[1]}")
 
 
 _YEAR = r"(?:k|,)?(?:(?P<Y>[Yb])|(?P<rel>[LTXH])U)"
@@ -353,7 +354,7 @@ RULES = (
     rule("second day", r"(?<=M[do][-n])(?P<d>[do])", resolve_second_day),
     rule("decade", rf"{PRE}D?(?P<y>y)", resolve_decade),
     rule("century", rf"{PRE}D?(?P<o>o)-?c(?P<C>C)?", resolve_century),
-    rule("era", r"%?(?P<m>M)?(?P<n>[NYd])(?P<C>C)", resolve_before_common_era),
+    rule("era", r"%?(?:D?E)?(?:(?P<m>M)|D?(?P<S>S)k?)?(?P<n>[NYd])(?P<C>C)", resolve_before_common_era),
     rule("era", r"(?P<n>[NYd])(?=[-n][NYd](?P<C>C))", resolve_before_common_era),
     rule("era", r"(?P<n>N)", resolve_year_before),
     rule("era", r"(?P<C>C)(?P<n>[NYd])", resolve_before_common_era),
@@ -362,5 +363,5 @@ RULES = (
     rule("quarter", rf"{PRE}D?(?P<Y>Y)p?w?(?P<o>o)-?[Kh]", resolve_quarter),
     rule("quarter", rf"{PRE}(?P<rel>[LTX])w?Up(?P<o>o)-?[Kh]", resolve_quarter),
     rule("figures", r"(?:W,?)?(?P<f>f)", resolve_figures),
-    rule("holiday", rf"{PRE}(?P<rel>[LTX])?(?P<j>j),?(?P<Y>Y)?", resolve_holiday),
+    rule("holiday", rf"{PRE}(?P<rel>[LTX])?(?P<j>j)(?P<P>P)?,?(?P<Y>Y)?", resolve_holiday),
 )

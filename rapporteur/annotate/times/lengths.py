@@ -30,6 +30,9 @@ def resolve_length(found: Found, anchor: Anchor) -> Meaning | None:
         return None
     if number.letter == "Y" and unit.letter != "u":
         return None
+    between = found.item("x")
+    if between and (not between.word.isalpha() or unit.value not in ("D", "W", "M", "Y")):
+        return None
     if unit.value == "Q" and not shift and not found.match[0].startswith("D"):
         return None  # a fraction
     first = _number_of(found, "n")
@@ -37,6 +40,12 @@ def resolve_length(found: Found, anchor: Anchor) -> Meaning | None:
     value = length(first, unit.value) + (f"/{length(second, unit.value)}" if second else "")
     edtf, reason = _interval(second or first, unit.value, shift.value if shift else "", anchor)
     return Meaning("DURATION", value, edtf, reason)
+
+
+def resolve_unit_long(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`month-long`."""
+    is_long = found.items[found.match.end() - 1].word == "long"
+    return Meaning("DURATION", length("1", found.value("n")), None, "a length") if is_long else None
 
 
 def _number_of(found: Found, group: str) -> str:
@@ -54,6 +63,8 @@ def _interval(number: str, unit: str, shift: str, anchor: Anchor) -> tuple[str |
     if other is None or other == day:
         return None, "a length"
     begin, end = sorted((day, other))
+    if shift == "-1":
+        begin = _moved(begin, 1, "D") or begin  # three months that end today begin on the morrow of that day
     return edtf_between(begin, end), f"{'ending' if shift == '-1' else 'beginning'} at {anchor.name}"
 
 
@@ -151,7 +162,9 @@ RULES = (
     rule("length", rf"D?(?:(?P<s>[LlTXF])|o)?m?{_NUMBER}m?(?P<u>[uKc])(?:-m)?", resolve_length),
     rule("length", rf"%{_NUMBER}-?m?(?P<u>[UuKc])(?:-m)?", resolve_length),
     rule("length", rf"{_NUMBER}-?m?-?(?P<u>[UuKc])(?:-m)?", resolve_length),
-    rule("length", r"%?(?P<n>A)m?(?P<u>[UKc])(?:-m)?", resolve_length),
+    rule("length", r"%?(?P<n>A)m?(?P<u>[UKc])(?!-m)", resolve_length),
+    rule("length", rf"D?(?:(?P<s>[LlTXF])|o)?%?{_NUMBER}(?P<x>x)(?P<u>u)", resolve_length),
+    rule("length", r"(?P<n>U)(?P<u>-m)", resolve_unit_long),
     rule("part of a month", r"D[Lo](?P<u>U)kMk?,?Y?", resolve_part),
     rule("rate", r"[Aq](?P<u>[UKc])", resolve_rate),
     rule("bare", r"D?(?P<s>[ZlLFX])?m?(?P<u>u)(?:-m)?", resolve_bare),

@@ -131,7 +131,8 @@ def _past(grain: Grain, anchor: Anchor) -> Meaning | None:
         months = {"M": -1, "Q": -3, "Y": -12, "DE": -120, "CE": -1200}.get(grain)
         days = {"D": -1, "W": -7, "WE": -2}.get(grain)
         begin = base.step(days) if days else _same_day(base.begin, months or 0)
-        edtf = edtf_between(begin.begin, base.begin) if begin else None
+        first = begin.step(1) if begin else None
+        edtf = edtf_between(first.begin, base.begin) if first else None
     return Meaning("DURATION", lengths[grain], edtf, f"ending at {anchor.name}" if edtf else "a length")
 
 
@@ -206,20 +207,26 @@ def resolve_part(found: Found, _anchor: Anchor) -> Meaning | None:
 def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
     """`two years ago`, `three days later`, `a year earlier`, `weeks ago`."""
     way, unit = found.need("G"), found.need("u")
-    if way.letter == "B" and way.word not in (
-        "hence",
-        "from now",
-        "afterwards",
-        "thereafter",
-        "previously",
-        "beforehand",
+    ends_clause = found.behind is None or found.behind.letter in ".,)"
+    if (
+        way.letter == "B"
+        and not (way.word == "before" and ends_clause)
+        and way.word
+        not in (
+            "hence",
+            "from now",
+            "afterwards",
+            "thereafter",
+            "previously",
+            "beforehand",
+        )
     ):
         return None
     if way.letter == "r" and way.value not in ("BEFORE", "AFTER"):
         return None
     sign = 1 if way.value in ("1", "AFTER") else -1
     number = found.item("n")
-    if number is None and unit.letter == "U" and unit.value in GRAINS:
+    if (number is None or number.letter == "D") and unit.letter == "U" and unit.value in GRAINS:
         return _at_distance(sign, unit.value, way.letter, anchor)
     if number is None or not number.value.replace(".", "").isdigit() or unit.value in ("TS", "TM", "TH"):
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -297,8 +304,8 @@ RULES = (
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
     rule("part of day", r"(?:E-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
     rule("part of a day", r"(?:Ei?)?D?(?P<P>P)m?u?(?=kD?[dMWof])", resolve_part),
-    rule("distance", r"%?(?P<n>[NdAvO])?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
-    rule("distance", r"(?P<u>U)-(?P<G>[Gr])K?", resolve_distance),
+    rule("distance", r"%?(?P<n>[NdAvO]|D(?=UB))?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
+    rule("distance", r"D?(?P<u>U)-(?P<G>[Gr])o?K?", resolve_distance),
     rule("day of month", r"D(?P<d>o)", resolve_day_of_month),
     rule("vague", r"(?P<Z>Z)", resolve_vague),
     rule("vague", r"Dm?(?P<Z>l)(?![NdvuUKcgmAMWS%P])", resolve_vague),
