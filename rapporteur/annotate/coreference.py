@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups, short_keys
-from rapporteur.annotate.words import FUNCTION_WORDS, Words
+from rapporteur.annotate.words import FUNCTION_WORDS, PAST_WORDS, Words
 from rapporteur.reference.names import name_key
 
 _BODY_KINDS = frozenset({"un-organ", "court", "group", "institution", "ngo"})
@@ -32,7 +32,25 @@ def gather(
     waiting = _take_reintroduced(groups, _take_lead(groups, waiting))
     for phrase in waiting:
         _take_phrase(groups, phrase)
+    _take_places(groups)
     _fill_affiliations(groups)
+
+
+def _take_places(groups: Groups) -> None:
+    """ "X (Chile)" in summary records, "X of Chile", "Amnesty International's X": the body beside a name."""
+    words = groups.words
+    for group in groups.people():
+        for found in group.found:
+            stop = words.ranges[found.sentence][1]
+            at = found.stop
+            if group.of is not None or found.kind != "name" or at + 1 >= stop or found.first == 0:
+                continue
+            joined = words.words[at] in ("(", "of")
+            token = at + 2 if words.lower[at + 1] == "the" else at + 1
+            owner = found.first - 2 if words.words[found.first - 1] in ("'s", "’s") else -1
+            body = groups.at((token, token + 1)) if joined else groups.at((owner, owner + 1))
+            if body is not None and body.actor_kind in ("state", "group", "un-organ", "ngo"):
+                group.of = body
 
 
 def _fill_affiliations(groups: Groups) -> None:
@@ -432,8 +450,15 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
         _new_office(groups, phrase, of, posts)
 
 
+def _is_past(phrase: Found) -> bool:
+    """Whether the words say that not today's holder is meant."""
+    return not PAST_WORDS.isdisjoint((phrase.role or "").lower().split())
+
+
 def _known_person(groups: Groups, phrase: Found, of: Group | None) -> Group | None:
     """The one named person whom an office fits."""
+    if _is_past(phrase):
+        return None
     if phrase.ids:
         holders = {t.person for post in phrase.ids for t in groups.registry.holders(post, groups.day)}
         fitting = [g for g in groups.people() if holders.intersection(g.ids)]
@@ -459,7 +484,7 @@ def _topic_fits(groups: Groups, group: Group, topic: Group | None) -> bool:
 def _mandates(groups: Groups, phrase: Found) -> tuple[str, ...]:
     """Mandates an office may be: by the state it is about, by its field, else by the state of the text."""
     registry = groups.registry
-    if phrase.noun not in _RAPPORTEURS:
+    if phrase.noun not in _RAPPORTEURS or _is_past(phrase):
         return ()
     topic = groups.at(phrase.topic)
     if topic is not None and topic.ids:

@@ -7,7 +7,7 @@ from rapporteur.annotate.found import Found
 from rapporteur.annotate.names import find_registry_names
 from rapporteur.annotate.offices import find_offices
 from rapporteur.annotate.people import find_people
-from rapporteur.annotate.words import DETERMINERS, Words
+from rapporteur.annotate.words import DETERMINERS, PAST_WORDS, Words
 from rapporteur.reference import Reference
 
 _GOVERNMENTS = frozenset(
@@ -25,7 +25,7 @@ def find_mentions(
         The three kinds, each in text order. Phrases may hold names; names never overlap each other.
     """
     registry = reference.registry
-    names = find_registry_names(words, registry)
+    names = tuple(found for found in find_registry_names(words, registry) if not _is_deputy(words, found))
     posts = tuple(_post(words, found) for found in names if found.actor_kind == "un-mandate")
     bodies = tuple(found for found in names if found.actor_kind != "un-mandate")
     phrases = find_offices(words, names, registry)
@@ -38,6 +38,18 @@ def find_mentions(
     return tuple(_governments(words, whole)), people, tuple(_apart(offices, inside))
 
 
+def _is_deputy(words: Words, found: Found) -> bool:
+    """Whether "Deputy", "Assistant" or "Under-" makes another office of the words."""
+    at = found.first - 1
+    if at >= 0 and words.words[at] == "-":
+        at -= 1
+    return (
+        found.actor_kind == "un-mandate"
+        and at >= 0
+        and words.lower[at] in ("assistant", "deputy", "under", "vice")
+    )
+
+
 def _apart(offices: tuple[Found, ...], inside: set[int]) -> Iterator[Found]:
     return (found for found in offices if found.stop - 1 not in inside or found.first not in inside)
 
@@ -46,8 +58,10 @@ def _post(words: Words, found: Found) -> Found:
     """The name of an office ("the UN Secretary-General") as a phrase for its holder."""
     first = words.ranges[found.sentence][0]
     definite = found.first > first and words.lower[found.first - 1] == "the"
+    ids = () if first < found.first and words.lower[found.first - 1] in PAST_WORDS else found.ids
     return replace(
         found,
+        ids=ids,
         first=found.first - 1 if definite else found.first,
         actor_kind="person",
         definite=True,

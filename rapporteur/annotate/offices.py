@@ -32,6 +32,8 @@ _ADJECTIVES = frozenset(
     {"official", "expert", "representative", "chief", "general", "head", "chair", "resident", "guard"}
 )
 """Nouns that may also stand before another noun ("an official meeting")."""
+_VAGUE = frozenset({"chief", "head", "member", "general", "man", "woman", "person", "source"})
+"""Nouns that say nothing of anybody without a determiner or a body."""
 _GATHERINGS = frozenset({"meeting", "briefing", "hearing", "opening", "gathering", "meetings", "briefings"})
 _LONGEST = 9
 """Words a phrase may have before its head: titles longer than this are not written in running text."""
@@ -130,9 +132,7 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         return None
     of = _of_left(scene, start, at)
     end, role_end, of_right, topic = _right(scene, at, noun, stop)
-    if noun.noun in ("chief", "head", "member", "general", "man", "woman", "person", "source") and not (
-        determiner or of or of_right
-    ):
+    if noun.noun in _VAGUE and not (determiner or of or of_right or _goes_on(scene, at, stop)):
         return None
     role_start = _role_start(scene, start, at, of)
     return Found(
@@ -151,6 +151,11 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         of=of or of_right or _of_pronoun(start - 1, determiner),
         topic=topic,
     )
+
+
+def _goes_on(scene: _Scene, at: int, stop: int) -> bool:
+    """Whether "of" or "for" follows a noun: "head of ...", "Secretary-General for ..."."""
+    return at + 1 < stop and scene.words.lower[at + 1] in ("of", "for")
 
 
 def _left(scene: _Scene, at: int, first: int) -> tuple[int, int]:

@@ -268,8 +268,10 @@ def _has_title(page: _Page, run: _Run) -> bool:
     before = page.words.words[run.first - 1].rstrip(".") if run.first else ""
     if before in page.table.honorifics and run.first - 1 >= page.words.ranges[run.sentence][0]:
         return True
-    title = page.titles.get(run.first) or _title_before_comma(page, run)
-    return title is not None and title.noun_class not in ("source", "individual", "member")
+    title = page.titles.get(run.first)
+    if title is not None and title.noun_class not in ("source", "individual", "member"):
+        return True
+    return _title_before_comma(page, run) is not None
 
 
 def _title_before_comma(page: _Page, run: _Run) -> Found | None:

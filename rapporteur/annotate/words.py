@@ -26,6 +26,8 @@ FUNCTION_WORDS = DETERMINERS | frozenset({
     "made", "gave", "took", "went", "came", "saw", "let", "put", "urge", "urges", "ask", "asks", "tell", "tells",
     "whether", "unless", "meanwhile", "earlier", "later", "last", "next", "yesterday", "today", "tomorrow",
 })  # fmt: skip
+PAST_WORDS = frozenset({"former", "ex", "previous", "then", "next", "first", "late", "future", "onetime"})
+"""Before an office these say that its holder today is not meant."""
 PREPOSITIONS = frozenset({
     "of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "against", "between", "near", "into",
     "over", "under", "after", "before", "outside", "inside", "around", "across", "through", "via", "toward",
