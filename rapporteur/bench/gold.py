@@ -7,6 +7,7 @@ grade), `date` (EDTF, events), `who` (ISO code, registry key or part of a name),
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,14 +67,21 @@ def read_gold(path: Path) -> tuple[Expected, ...]:
 
 
 class Comparison:
-    """The record of a case beside its gold."""
+    """The record of a case beside its gold.
 
-    def __init__(self, items: list[Item], gold: tuple[Expected, ...]) -> None:
+    `files` gives for a document's id the file name that the gold uses, where the record knows it by its address.
+    """
+
+    def __init__(
+        self, items: list[Item], gold: tuple[Expected, ...], files: Mapping[str, str] | None = None
+    ) -> None:
         self.items = items
         self.gold = gold
         self.actors = {item["id"]: item for item in items if item["kind"] == "actor"}
         self.texts = {item["id"]: item["text"] for item in items if item["kind"] == "document"}
-        self._names = {item["id"]: item["name"] for item in items if item["kind"] == "document"}
+        self._names = {item["id"]: item["name"] for item in items if item["kind"] == "document"} | dict(
+            files or {}
+        )
 
     @cached_property
     def scores(self) -> dict[str, float]:

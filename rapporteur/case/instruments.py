@@ -4,6 +4,7 @@ from rapporteur.case.names import Names
 from rapporteur.model.case import CaseInstrument
 from rapporteur.model.claim import Instrument, ParagraphNote
 from rapporteur.model.reading import Reading
+from rapporteur.model.vocabulary import InstrumentKind
 
 
 def fold_instruments(readings: tuple[Reading, ...], names: Names) -> tuple[CaseInstrument, ...]:
@@ -26,6 +27,7 @@ def _fold(name: str, claims: list[Instrument], names: Names) -> CaseInstrument:
 
     sponsors = {actor for claim in claims for actor in names.actors(claim.doc, claim.sponsors)}
     kinds = [claim.instrument_kind for claim in claims]
+    symbols = tuple(sorted({claim.symbol for claim in claims if claim.symbol}, key=_stage))
     return CaseInstrument(
         id=name,
         instrument_kind="draft-resolution" if "draft-resolution" in kinds else kinds[0],
@@ -45,7 +47,20 @@ def _fold(name: str, claims: list[Instrument], names: Names) -> CaseInstrument:
         claims=tuple(claim.id for claim in claims),
         texts=tuple(claim.doc for claim in claims if claim.is_text),
         evidence=tuple(evidence for claim in claims for evidence in claim.evidence),
+        symbols=symbols,
     )
+
+
+def _stage(symbol: str) -> tuple[bool, int, str]:
+    """Drafts, then their revisions, then what was adopted."""
+    return ("/RES/" in symbol or "/DEC/" in symbol, len(symbol), symbol)
+
+
+def _kind(kinds: list[InstrumentKind], symbols: tuple[str, ...]) -> InstrumentKind:
+    """What the text has become: a resolution once it has such a symbol, else a draft if anybody calls it one."""
+    if symbols and "/RES/" in symbols[-1]:
+        return "resolution"
+    return "draft-resolution" if "draft-resolution" in kinds else kinds[0]
 
 
 def _paragraphs(claims: list[Instrument]) -> tuple[ParagraphNote, ...]:

@@ -43,10 +43,10 @@ def _fits(rule: StepRule, event: CaseEvent, text: CaseInstrument | None, actors:
 
 
 def _bodies(event: CaseEvent, text: CaseInstrument | None, actors: dict[str, Actor]) -> frozenset[str]:
-    """Keys of the organs that take part, `GA-C3` and not `organ:GA-C3`, and of the body the text is before."""
+    """Keys of the organs that act, `GA-C3` and not `organ:GA-C3`; where none does, of the body the text is before."""
     taking_part = (actors[actor].registry_id or "" for role in event.roles for actor in role.actors)
     keys = {registry_id.partition(":")[2] for registry_id in taking_part if registry_id.startswith("organ:")}
-    if text is not None and text.body:
+    if not keys and text is not None and text.body:
         keys.add(text.body.removeprefix("organ:"))
     return frozenset(keys)
 

@@ -105,7 +105,7 @@ def _instrument(instrument: CaseInstrument) -> Item:
         ],
         "votes": [asdict(vote) for vote in instrument.votes],
         "adopted": instrument.adopted,
-        "versions": list(instrument.texts),
+        "versions": [*instrument.symbols, *(doc for doc in instrument.texts)],
     }
 
 

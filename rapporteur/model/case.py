@@ -51,7 +51,11 @@ class CaseEvent:
 
 @dataclass(frozen=True, slots=True)
 class CaseInstrument:
-    """A text on the table, put together from all documents that mention or contain it."""
+    """A text on the table, put together from all documents that mention or contain it.
+
+    `symbol` is that of its furthest stage; `symbols` are those of all its stages, drafts before what came of them.
+    `texts` are the documents that are the text itself.
+    """
 
     id: str
     instrument_kind: InstrumentKind
@@ -67,6 +71,7 @@ class CaseInstrument:
     claims: tuple[str, ...]
     texts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    symbols: tuple[str, ...] = ()
 
 
 StepState = Literal["taken", "announced", "possible", "denied"]

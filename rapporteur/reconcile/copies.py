@@ -27,8 +27,9 @@ SAMPLE = 4
 COMMON = 50
 """A sequence in more documents than this is a formula of the trade, not a trace of copying."""
 COPY = 0.5
-SHARED = 0.12
+SHARED = 0.2
 QUOTED = 8
+VERSIONED = frozenset({"resolution", "draft-resolution"})
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
@@ -74,8 +75,11 @@ def _sequences(text: str) -> frozenset[int]:
 
 
 def find_overlaps(readings: tuple[Reading, ...]) -> tuple[Overlap, ...]:
-    """Compare documents that share wording; sorted by their ids, `a` before `b`."""
-    wordings = {reading.document.id: wording(reading) for reading in readings}
+    """Compare documents that share wording; sorted by their ids, `a` before `b`.
+
+    Drafts and resolutions are left out: they repeat each other by nature, and are versions, not copies.
+    """
+    wordings = {r.document.id: wording(r) for r in readings if r.text.genre not in VERSIONED}
     overlaps = (_compare(wordings[a], wordings[b]) for a, b in _candidates(wordings))
     return tuple(overlap for overlap in overlaps if overlap)
 

@@ -1,7 +1,8 @@
 """Which mentions in several documents are one instrument.
 
-By symbol first (a revision belongs to its draft); mentions without a symbol are taken together by kind, body,
-authors and time, and join an instrument with a symbol only where exactly one fits.
+By symbol first (a revision belongs to its draft), then by the vote: a draft and the resolution that came of it carry
+the same count of the same body. Mentions without a symbol are taken together by kind, body, authors and time, and
+join an instrument with a symbol only where exactly one fits.
 """
 
 import re
@@ -16,6 +17,12 @@ from rapporteur.model.reading import Reading
 
 NEAR_DAYS = 120
 """A draft lives a few weeks and is written about some months; last year's text is another one."""
+
+SAME_WEEKS_DAYS = 45
+"""Within these days a draft of which neither body nor authors are said can only be the one on the table."""
+
+LARGE_BODY = 40
+"""From the Human Rights Council's 47 members on, a count is hardly met twice in a case."""
 
 SPECIFIC = frozenset({"draft-resolution", "resolution", "draft-decision", "decision", "amendment"})
 """Kinds of which a body has few on one country at a time; of letters and reports there are many."""
@@ -45,21 +52,53 @@ def family_of(symbol: str) -> str:
 def group_instruments(readings: tuple[Reading, ...], linked: Linked) -> tuple[tuple[str, ...], ...]:
     """Groups of instrument claim ids, each one instrument of the case; groups and members sorted."""
     seen = _all_seen(readings, linked)
-    families: dict[str, list[Seen]] = {}
-    for one in seen:
-        if one.family:
-            families.setdefault(one.family, []).append(one)
-    pairs = [(group[0].claim.id, one.claim.id) for group in families.values() for one in group]
+    families = _families([one for one in seen if one.family])
+    pairs = [(group[0].claim.id, one.claim.id) for group in families for one in group]
     for nameless in _nameless_groups([one for one in seen if not one.family]):
         pairs += [(nameless[0].claim.id, one.claim.id) for one in nameless]
-        fitting = [
-            group
-            for group in families.values()
-            if all(_may_be_one(one, named) for one in nameless for named in group)
-        ]
+        fitting = [group for group in families if _belongs_to(nameless, group)]
         if len(fitting) == 1:
             pairs.append((nameless[0].claim.id, fitting[0][0].claim.id))
     return group_pairs(pairs)
+
+
+def _families(named: list[Seen]) -> list[list[Seen]]:
+    """Instruments with a symbol, those of one draft together with the resolution that shares its vote."""
+    by_id = {one.claim.id: one for one in named}
+    pairs = [(one.claim.id, one.claim.id) for one in named]
+    pairs += [
+        (a.claim.id, b.claim.id)
+        for a, b in combinations(named, 2)
+        if a.family == b.family or (_votes(a) & _votes(b) and _kind(a) == _kind(b))
+    ]
+    return [[by_id[member] for member in group] for group in group_pairs(pairs)]
+
+
+def _votes(one: Seen) -> frozenset[tuple[int, int, int]]:
+    """Counts that tell one vote from others: of a large body, with votes on all sides."""
+    return frozenset(
+        (vote.favour, vote.against, vote.abstaining)
+        for vote in one.claim.votes
+        if vote.favour
+        and vote.against
+        and vote.abstaining
+        and vote.favour + vote.against + vote.abstaining >= LARGE_BODY
+    )
+
+
+def _belongs_to(nameless: list[Seen], family: list[Seen]) -> bool:
+    """Each mention fits some version, and none speaks against any."""
+    return all(
+        any(_may_be_one(one, named) or _only_one_around(one, named) for named in family) for one in nameless
+    )
+
+
+def _only_one_around(one: Seen, named: Seen) -> bool:
+    """A text without body and authors, of the kind and the weeks of the named one."""
+    if one.claim.body or one.authors or _kind(one) != _kind(named):
+        return False
+    near = one.day and named.day and abs((one.day - named.day).days) <= SAME_WEEKS_DAYS
+    return bool(near) and one.claim.instrument_kind in SPECIFIC
 
 
 def _all_seen(readings: tuple[Reading, ...], linked: Linked) -> tuple[Seen, ...]:
