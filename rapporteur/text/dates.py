@@ -41,7 +41,7 @@ def _patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
     month = _alternation(word.form for word in words.calendar if word.kind == "month")
     weekday = _alternation(word.form for word in words.calendar if word.kind == "weekday")
     # A flattened page glues name and date: "Jane DoeOctober 30, 2014".
-    edge = r"(?:(?<![^\W_])|(?<=[a-zß-ÿ])(?=[A-Z]))"
+    edge = r"(?:(?<![^\W_])|(?<=[a-zß-ÿ\d])(?=[A-Z]))"
     lead = rf"(?:(?P<weekday>{weekday})[,،.]?\s{{1,3}})?"
     year = r"(?:,?\s{1,3}(?:(?:de|of|del)\s)?(?P<year>\d{4})(?!\d))?"
     return (
@@ -53,6 +53,7 @@ def _patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
             rf"(?P<month>{month})(?![^\W\d_]){year}"
         ),
         re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d|-\d)"),
+        re.compile(r"(?<![\d./])(?P<year>\d{4})[./](?P<month>\d{2})[./](?P<day>\d{2})(?![\d/]|\.\d)"),
         re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d|\.\d)"),
         re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
         re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"),
@@ -103,7 +104,7 @@ def _day_of(match: re.Match[str], words: PageWords) -> PrintedDay | None:
     groups = match.groupdict()
     printed, day = groups["month"], int(groups["day"])
     month = int(printed) if printed.isdigit() else words.months[printed.casefold()]
-    if "/" in match[0]:
+    if "/" in match[0] and groups["year"] != match[0][:4]:
         if (month > 12) == (day > 12) and month != day:
             return None
         if month > 12:

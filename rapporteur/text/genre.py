@@ -6,6 +6,7 @@ from rapporteur.model.text import Block
 from rapporteur.model.vocabulary import Genre
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.head import Opening, is_press_symbol
+from rapporteur.text.shapes import count_words, is_closed
 
 _HEAD = 3000
 _NEWS_MEDIA = ("agency", "broadcaster", "newspaper", "magazine", "online")
@@ -44,7 +45,8 @@ def find_genre(
         return "draft-resolution" if "/L." in symbol else "resolution" if "/RES/" in symbol else "report"
     if title and words.finds("genre-statement", "title", title[:120]):
         return "statement"
-    if words.finds("genre-press-release", "inside", head):
+    edges = (*blocks[:15], *blocks[-10:])
+    if any(_is_release_line(text[block.start : block.end], words) for block in edges):
         return "press-release"
     if _is_letter(text, words):
         return "letter"
@@ -56,6 +58,13 @@ def find_genre(
     if known is not None:
         return "news" if known.type in _NEWS_MEDIA and title else "unknown"
     return "news" if title and is_dated and "lead" in kinds else "unknown"
+
+
+def _is_release_line(line: str, words: PageWords) -> bool:
+    """A line of its own; in running text somebody else's release is quoted."""
+    if len(line) > 120 or count_words(line) > 14 or is_closed(line):
+        return False
+    return words.finds("genre-press-release", "inside", line)
 
 
 def _is_letter(text: str, words: PageWords) -> bool:

@@ -17,7 +17,9 @@ _OPENING = 170
 _DASH = r"(?:—|–|--|-|:|－)"
 _PLACE = r"[^\W\d_][^\n:;!?()—–“”\"]{1,60}?"
 _TIME = re.compile(
-    r"(?:\b\d{1,2}[:.h]\d{2}\b|\b(?:a\.?m|p\.?m|GMT|UTC|EST|EDT|CET|IST|BST|ET)\b\.?|[|•·,/()—–-]|\bat\b|\bIST\b)"
+    r"\b\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}[:.h]\d{2}\b|[|•·,/()—–-]|\bat\b"
+    r"|\b(?:a\.?m|p\.?m|GMT|UTC|EST|EDT|CET|IST|BST|ET)\b\.?",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[|•·]\s*")
 _PRESS_SYMBOL = re.compile(
@@ -64,6 +66,9 @@ def _opening_patterns(words: PageWords) -> tuple[re.Pattern[str], ...]:
             r"(?:—|–|--| - )\s?"
         ),
         re.compile(rf"(?P<place>{seat})(?P<day>\x00)?:\s"),
+        # "(Geneva, 3 May 2019) – ...", "(Geneva) – ...", and "3 May 2019 – ...".
+        re.compile(rf"\((?P<place>{_PLACE})(?:,\s(?P<day>\x00))?\)\s?[—–-]\s"),
+        re.compile(r"(?P<place>)(?P<day>\x00)\s?[—–]\s"),
     )
 
 
@@ -96,7 +101,7 @@ def _checked_opening(
             place, agency = (
                 (None, agency or place) if place and place.casefold() in words.agency_of else (None, None)
             )
-    if place is None and agency is None:
+    if place is None and agency is None and not (used and groups["place"] == ""):
         return None
     if used is None and agency is None and len((place or "").split(",")[0].split()) > 3:
         return None
@@ -147,24 +152,32 @@ def _placed(
 
 
 def split_datelines(text: str, blocks: list[Block], *, words: PageWords) -> list[Block]:
-    """Part the dateline from the first paragraphs that may carry it."""
-    parted: list[Block] = []
-    left = _HEAD
-    for block in blocks:
-        if block.kind != "paragraph" or left <= 0:
-            parted.append(block)
+    """Part the dateline from the first paragraph that carries one."""
+    for index, block in enumerate(blocks):
+        if block.kind != "paragraph":
             continue
-        left -= 1
         opening = find_opening(text, block, words=words)
-        rest = text[opening.after : block.end].strip() if opening else ""
-        if opening is None or (opening.day is None and opening.agency is None and not is_body(rest)):
-            parted.append(block)
-            continue
-        parted.append(replace(block, kind="dateline", end=opening.end))
-        if rest:
-            parted.append(replace(block, start=block.end - len(text[opening.after : block.end].lstrip())))
-        left = 0
-    return parted
+        if opening and _opens_story(
+            text, block, opening, blocks[max(0, index - 3) : index] + blocks[index + 1 : index + 6], words
+        ):
+            rest = text[opening.after : block.end].lstrip()
+            parted = [replace(block, kind="dateline", end=opening.end)]
+            if rest:
+                parted.append(replace(block, start=block.end - len(rest)))
+            return [*blocks[:index], *parted, *blocks[index + 1 :]]
+        if index >= 2 * _HEAD and is_body(text[block.start : block.end]):
+            break
+    return blocks
+
+
+def _opens_story(text: str, block: Block, opening: Opening, near: list[Block], words: PageWords) -> bool:
+    """A place alone opens running text only; a day alone may be an entry of a chronology."""
+    if opening.agency is None and opening.day is None:
+        return is_body(text[opening.after : block.end].strip())
+    if opening.agency is None and opening.place is None:
+        others = (find_opening(text, other, words=words) for other in near if other.kind == "paragraph")
+        return not any(other and other.place is None for other in others)
+    return True
 
 
 def is_date_line(line: str, *, words: PageWords) -> bool:
@@ -257,7 +270,7 @@ def mark_head(text: str, blocks: list[Block], *, words: PageWords, titled: bool)
     marked = _mark_bylines(text, marked, words)
     if titled or any(block.kind == "title" for block in marked):
         return marked
-    return _mark_title(text, marked)
+    return _mark_title(text, marked, words)
 
 
 def _head_range(text: str, blocks: list[Block]) -> range:
@@ -303,18 +316,23 @@ def _mark_bylines(text: str, blocks: list[Block], words: PageWords) -> list[Bloc
         )
         if block.kind == "paragraph" and (head or tail) and is_byline(line, words=words):
             marked[index] = replace(block, kind="byline")
+    if any(
+        block.kind == "byline" and byline_name(text[block.start : block.end], words=words) for block in marked
+    ):
+        return marked
     for index, block in enumerate(marked[: first + 1]):
-        if block.kind != "paragraph" or not is_name(text[block.start : block.end]):
+        line = text[block.start : min(block.end, block.start + 100)]
+        if block.kind != "paragraph" or not is_name(re.split(r"\s(?:in|at)\s", line)[0]):
             continue
         # A name alone is an author only beside a date and below a headline.
-        beside = marked[index + 1].kind == "byline" if index + 1 < len(marked) else False
+        beside = (other.kind == "byline" for other in marked[max(0, index - 1) : index + 2])
         above = any(before.kind in ("paragraph", "title") for before in marked[:index])
-        if beside and above:
+        if above and any(beside):
             marked[index] = replace(block, kind="byline")
     return marked
 
 
-def _mark_title(text: str, blocks: list[Block]) -> list[Block]:
+def _mark_title(text: str, blocks: list[Block], words: PageWords) -> list[Block]:
     marked = list(blocks)
     head = [index for index in _head_range(text, blocks) if blocks[index].kind == "paragraph"][:_HEAD]
     head = [index for index in head if not is_press_symbol(text[blocks[index].start : blocks[index].end])]
@@ -323,7 +341,9 @@ def _mark_title(text: str, blocks: list[Block]) -> list[Block]:
     if not above:
         return _mark_stopped_title(text, marked)
     lines = {index: text[blocks[index].start : blocks[index].end] for index in head}
-    title = next((index for index in above if not _is_kicker(lines[index], index, above)), above[-1])
+    named = [index for index in above if _names_document(lines[index], words)]
+    titles = named or [index for index in above if not _is_kicker(lines[index], index, above)]
+    title = titles[0] if titles else above[-1]
     marked[title] = replace(blocks[title], kind="title")
     for index in head:
         if index < title or (
@@ -344,6 +364,11 @@ def _mark_stopped_title(text: str, blocks: list[Block]) -> list[Block]:
         if count_words(line) <= 22 and is_capitalised(line):
             blocks[first] = replace(blocks[first], kind="title")
     return blocks
+
+
+def _names_document(line: str, words: PageWords) -> bool:
+    """It says what the document is: "Statement by ...", "Report of the ..."."""
+    return any(words.finds(use, "title", line[:40]) for use in ("genre-statement", "genre-report"))
 
 
 def _is_kicker(line: str, index: int, above: list[int]) -> bool:

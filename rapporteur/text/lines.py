@@ -83,8 +83,8 @@ def _without_tail(text: str, block: Block, words: PageWords) -> list[Block]:
     before = text[block.start : at].rstrip()
     credit = replace(block, kind="credit", start=at)
     # "the agency (AGENCY)" without a stop before it is a short name, not a signature.
-    if not before:
-        return [credit]
+    if not before or len(before) <= 12:
+        return [replace(block, kind="credit")]
     return [replace(block, end=block.start + len(before)), credit] if is_closed(before) else [block]
 
 

@@ -27,6 +27,9 @@ def story(dateline: str, *more: str) -> str:
         ("UNITED NATIONS:", "UNITED NATIONS", None, None),
         ("GENEVA, May 3 (Hill Press):", "GENEVA", "XXXX-05-03", "Hill Press"),
         ("(Reuters) -", None, None, "Reuters"),
+        ("(Geneva, 3 May 2019) –", "Geneva", "2019-05-03", None),
+        ("(Geneva) –", "Geneva", None, None),
+        ("3 May 2019 –", None, "2019-05-03", None),
     ],
 )
 def test_datelines(dateline: str, place: str | None, date: str | None, agency: str | None) -> None:
@@ -42,6 +45,30 @@ def test_datelines(dateline: str, place: str | None, date: str | None, agency: s
 )
 def test_what_is_no_dateline(opening: str) -> None:
     assert read_page(story(opening)).dateline is None
+
+
+def test_chronology_has_no_dateline() -> None:
+    entries = [f"{day} May 2014 – {BODY}" for day in (3, 4, 7)]
+    text = read_page("\n\n".join(("A chronology", *entries)))
+    assert (text.dateline, text.published) == (None, None)
+
+
+def test_quoted_release_makes_no_press_release() -> None:
+    text = read_page(
+        story("GENEVA, 3 May 2019:", "“We asked twice,” the chair said in a press release on Monday.")
+    )
+    assert text.genre == "news"
+
+
+def test_statement_under_a_letterhead_is_the_title() -> None:
+    head = (
+        "Commission of the Lakes",
+        "Statement by Ines Castell, Chair",
+        "New York, 3 May 2019",
+        "Mr. Chair,",
+    )
+    text = read_page("\n\n".join((*head, BODY, MORE)))
+    assert (text.title, text.genre, text.byline) == ("Statement by Ines Castell, Chair", "statement", None)
 
 
 def test_year_from_another_date_in_the_text() -> None:
@@ -121,6 +148,11 @@ def test_retrieval_is_the_last_resort_and_no_publication() -> None:
         ("Updated: 5 May 2019 - Published: 3 May 2019", None, "2019-05-03"),
         ("Von Ines Castell, 3. Mai 2019", "Ines Castell", "2019-05-03"),
         ("Geneva, 3 May 2019", None, "2019-05-03"),
+        ("Ines Castell in Geneva\nFri 3 May 2019 12.31 GMT", "Ines Castell", "2019-05-03"),
+        ("May 3, 2019 3:15 PM\n\nInes Castell", "Ines Castell", "2019-05-03"),
+        ("Ines Castell\n05/03/2019May 3, 2019", "Ines Castell", "2019-05-03"),
+        ("PTI | May 3, 2019, 03.15 AM IST", None, "2019-05-03"),
+        ("2019/05/03 18:01", None, "2019-05-03"),
     ],
 )
 def test_bylines_and_days_of_publication(line: str, byline: str | None, published: str | None) -> None:
