@@ -35,19 +35,16 @@ class Act:
 
 
 def find_acts(phrase: Phrase, view: View, frames: Frames) -> tuple[Act, ...]:
-    """Acts of one sentence in text order. A word serves one act only; the more specific pattern has it first."""
-    found = sorted(
-        ((match, frame) for match, frame in _matches(phrase, frames)),
-        key=lambda pair: -pair[1].pattern.weight,
-    )
+    """Acts of one sentence in text order. A word serves one act only: that of the pattern that says most of it."""
+    found = [
+        act for match, frame in _matches(phrase, frames) if (act := _act(phrase, match, frame, view, frames))
+    ]
+    found.sort(key=lambda act: -(act.frame.pattern.weight + len(act.roles)))
     taken: set[int] = set()
     acts: list[Act] = []
-    for match, frame in found:
-        if taken & set(match.own):
-            continue
-        act = _act(phrase, match, frame, view, frames)
-        if act is not None:
-            taken |= set(match.own)
+    for act in found:
+        if not taken & set(act.match.own):
+            taken |= set(act.match.own)
             acts.append(act)
     return _one_letter(tuple(sorted(acts, key=lambda act: (act.match.head, act.frame.type))))
 

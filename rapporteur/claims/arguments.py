@@ -16,6 +16,7 @@ from rapporteur.claims.grammar import (
     PRONOUNS,
     QUOTATION_MARKS,
     RELATIVES,
+    SUBORDINATORS,
     is_adverb,
     is_plain,
 )
@@ -151,7 +152,8 @@ def _headed(phrase: Phrase, party: Party) -> Group | None:
     before = group.first - 1
     while before >= 0 and phrase.words[before] in ARTICLES and phrase.words[before + 1] not in ARTICLES:
         before -= 1
-    if before < 0 or phrase.words[before] not in PREPOSITIONS or phrase.words[group.first] in PRONOUNS:
+    word = phrase.words[before] if before >= 0 else ""
+    if word not in PREPOSITIONS or word in SUBORDINATORS or phrase.words[group.first] in PRONOUNS:
         return group
     if outer := phrase.party_to(before):
         return _headed(phrase, outer)

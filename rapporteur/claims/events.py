@@ -84,6 +84,8 @@ def with_texts(phrase: Phrase, read: tuple[ReadText, ...]) -> Phrase:
     ends: dict[int, int] = {}
     for one in read:
         for mention in one.mentions:
+            if not phrase.sentence.start <= mention.start < phrase.sentence.end:
+                continue
             for first, span in enumerate(phrase.spans):
                 if span[0] <= mention.start < span[1]:
                     texts[first] = mention.family

@@ -20,6 +20,15 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
     share an actor or the body an actor belongs to. `plural` are the events told in the plural ("his
     meetings"): a series is none of its members. Sorted by first evidence.
     """
+    merged = _pass(events, plural, view)
+    while len(again := _pass(tuple(merged), plural, view)) < len(merged):
+        merged = again
+    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in merged))
+    return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+
+
+def _pass(events: tuple[Event, ...], plural: frozenset[str], view: View) -> list[Event]:
+    """Join each event to the first before it that is the same; a joined event may fit more than its parts did."""
     merged: list[Event] = []
     for event in events:
         same = (i for i, other in enumerate(merged) if _counts_as(other, event, plural, view))
@@ -28,8 +37,7 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
             merged.append(event)
         else:
             merged[at] = _joined(merged[at], event, view)
-    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in merged))
-    return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+    return merged
 
 
 def _with_ballots(events: tuple[Event, ...]) -> tuple[Event, ...]:

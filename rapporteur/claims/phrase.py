@@ -13,6 +13,8 @@ from rapporteur.reference.frames import Pattern
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*|\S")
 POSSESSIVE = re.compile(r"['’]s?$")
+MAX_CHARACTERS = 6000
+"""A longer stretch without a full stop is a list or a table, and would cost time out of proportion."""
 GAP_REACH = {"gap": 8, "far": 24}
 Over = Callable[[int, int], tuple[int, int]]
 """From offsets to the words `[first, end)` that they cover."""
@@ -119,10 +121,10 @@ class Phrase:
 
 
 def phrases_of(view: View, start: int, end: int) -> Iterator[Phrase]:
-    """The sentences of a stretch of text, ready for the rules."""
+    """The sentences of a stretch of text, ready for the rules; what is too long to be one is left out."""
     for sentence in view.sentences_in(start, end):
         block = view.block_at(sentence.start)
-        if block is not None:
+        if block is not None and sentence.end - sentence.start <= MAX_CHARACTERS:
             yield phrase_of(view, sentence, block)
 
 

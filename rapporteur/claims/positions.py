@@ -31,6 +31,7 @@ from rapporteur.model.vocabulary import Stance
 from rapporteur.reference import Reference
 from rapporteur.reference.frames import Frames, PositionFrame
 
+POINTING = ("this", "that", "these", "those")
 JUDGED = (*CONTESTED, "report")
 CONDITION = re.compile(
     r"\b(?:if|unless|provided (?:that )?|on condition that|in exchange (?:for|of)|in return for|as long as)\b"
@@ -76,14 +77,35 @@ def find_positions(
     read = tuple(one for one in read_texts(view, reference=reference) if one.instrument.id in known)
     found = [position for one in read for position in _of_sponsors(one, view)]
     decided: str | None = None
+    before: list[Position] = []
     for plain in () if is_own_text(text) else told_phrases(view):
         if asks(plain):
             continue
         phrase = ready(plain, read, view, annotations)
         decided = _decided(phrase, view) or decided
-        for stand in _stands(phrase, reference.frames):
-            found += _positions(replace(stand, decided=decided), view, read, annotations)
+        found += _on_paragraphs(phrase, before, view)
+        before = [
+            position
+            for stand in _stands(phrase, reference.frames)
+            for position in _positions(replace(stand, decided=decided), view, read, annotations)
+        ]
+        found += before
     return _merged(found)
+
+
+def _on_paragraphs(phrase: Phrase, before: list[Position], view: View) -> Iterator[Position]:
+    """ "This relates to paragraphs 7 and 8": the stances of the sentence before, each on these paragraphs."""
+    if phrase.words[0] not in POINTING and phrase.words[:2] != ("the", "parts"):
+        return
+    numbers = [number for found in find_paragraphs(phrase, view) for number in found.numbers]
+    evidence = view.evidence(phrase.sentence.start, phrase.sentence.end)
+    for position in before:
+        if position.target.instrument is None or position.target.paragraph is not None:
+            continue
+        for number in dict.fromkeys(numbers):
+            target = replace(position.target, paragraph=number)
+            one = _position(position.party, target, position.stance, evidence, view.text, per=position.per)
+            yield replace(one, evidence=position.evidence + one.evidence, condition=position.condition)
 
 
 def _decided(phrase: Phrase, view: View) -> str | None:

@@ -83,3 +83,17 @@ def test_should_and_questions_give_no_position(reference: Reference) -> None:
 
 def test_support_for_something_else_is_no_position(reference: Reference) -> None:
     assert found(reference, "[Cuba] supports farmers.") == []
+
+
+def test_next_sentence_may_name_the_paragraphs(reference: Reference) -> None:
+    positions = found(
+        reference,
+        DRAFT
+        + " [Chad] opposes parts of the draft resolution. This, of course, relates to paragraphs 9 and 10.",
+    )
+    assert {(p.party, p.stance, p.target.paragraph) for p in positions} == {
+        ("Chile", "support", None),
+        ("Chad", "oppose", "9"),
+        ("Chad", "oppose", "10"),
+        ("Chad", "oppose", None),
+    }
