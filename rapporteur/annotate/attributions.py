@@ -127,7 +127,13 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[_Dra
             last = _last_quoted(drafts, first)
         elif not quotations[index]:
             last = None
-    return [draft for draft in drafts if draft.content]
+    return [draft for draft in drafts if draft.content and not _is_decision(view, draft)]
+
+
+def _is_decision(view: View, draft: _Draft) -> bool:
+    """ "The committee rejected the amendment": what a body does to a text is an act, no statement."""
+    body = draft.speaker is not None and draft.speaker.actor_kind in {"un-organ", "court"}
+    return body and draft.cue is not None and view.words(*draft.cue).split()[-1] == "rejected"
 
 
 def _reported(view: View, index: int, segments: tuple[Segment, ...], cues: Cues) -> list[_Draft]:

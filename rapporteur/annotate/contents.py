@@ -236,6 +236,17 @@ def infinitive_after(items: Segment, at: int, end: int) -> Stretch | None:
     return None
 
 
+ENDS_OBJECT = frozenset({"after", "when", "while", "because", "but", "as", "saying"})
+
+
+def _opens_verb(items: Segment, at: int) -> bool:
+    """ "... and called it a plot": the second verb of the sentence."""
+    if items[at].low not in CONJUNCTIONS or at + 1 >= len(items):
+        return False
+    following = items[at + 1]
+    return not following.is_name_like and following.low.endswith("ed") and len(following.low) > 4
+
+
 def object_after(items: Segment, at: int, end: int) -> Stretch | None:
     """The noun phrase at item `at`, up to a comma or the next clause."""
     if at >= end or is_break(items[at]):
@@ -244,8 +255,7 @@ def object_after(items: Segment, at: int, end: int) -> Stretch | None:
         return None
     stop = at + 1
     while stop < end and not (
-        is_break(items[stop])
-        or items[stop].low in {"after", "when", "while", "because", "but", "as", "saying"}
+        is_break(items[stop]) or items[stop].low in ENDS_OBJECT or _opens_verb(items, stop)
     ):
         stop += 1
     return at, stop

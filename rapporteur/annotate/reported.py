@@ -75,21 +75,39 @@ def _nested(items: Segment, reports: list[Report], offset: int) -> list[Report]:
     """Part reports that stand side by side, mark those that lie inside another, drop weak ones in there.
 
     "She said the talks went well, but her deputy said ..." is two reports side by side; "she said that the
-    envoys told her ..." is one inside the other.
+    envoys told her ..." and "the envoys had told her, she said" are one inside the other.
     """
-    kept: list[Report] = []
+    parted: list[Report] = []
     for report in reports:
-        outer = next((i for i in reversed(range(len(kept))) if _holds(kept[i], report.cue)), None)
-        if outer is not None:
-            at = _parting(items, kept[outer], report)
-            if at is not None:
-                kept[outer] = cut_content(kept[outer], at)
-            elif report.form.cue.strength != "strong" or report.form.cue.kind in {"belief", "plan"}:
-                continue
-            else:
-                report = replace(report, inside=offset + outer)
-        kept.append(report)
-    return kept
+        outer = next((i for i in reversed(range(len(parted))) if _holds(parted[i], report.cue)), None)
+        at = _parting(items, parted[outer], report) if outer is not None else None
+        if outer is not None and at is not None:
+            parted[outer] = cut_content(parted[outer], at)
+        parted.append(report)
+    kept = [
+        report for report in parted if not (_may_be_dropped(report) and _around(report, parted) is not None)
+    ]
+    return [_marked(report, kept, offset) for report in kept]
+
+
+def _marked(report: Report, kept: list[Report], offset: int) -> Report:
+    outer = _around(report, kept)
+    return report if outer is None else replace(report, inside=offset + kept.index(outer))
+
+
+def _may_be_dropped(report: Report) -> bool:
+    """Inside what another one says, only plain reports are worth a statement of their own."""
+    return report.form.cue.strength != "strong" or report.form.cue.kind in {"belief", "plan"}
+
+
+def _around(report: Report, reports: list[Report]) -> Report | None:
+    """The report whose content this one's cue lies in, the narrowest one."""
+    holding = [
+        other
+        for other in reports
+        if other is not report and _holds(other, report.cue) and not _holds(report, other.cue)
+    ]
+    return min(holding, key=lambda other: sum(b - a for a, b in other.content), default=None)
 
 
 def _holds(outer: Report, cue: Span) -> bool:

@@ -117,6 +117,8 @@ def _stops(items: Segment, start: int, end: int, cues: Cues) -> bool:
         return not _joins_names(items, start, end)
     if before.low in SUBORDINATORS | AUXILIARIES | (SUBJECT_PRONOUNS - {"some", "many", "both"}) | RELATIVES:
         return True
+    if before.low.endswith("ed") and len(before.low) > 4 and items[start].low in DETERMINERS:
+        return True
     return _is_finite_cue(items, start - 1, cues)
 
 

@@ -5,6 +5,7 @@ from rapporteur.annotate.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
     RELATIVES,
+    SUBORDINATORS,
     is_adverb,
     is_break,
     words_of,
@@ -26,11 +27,26 @@ def subject_of_verb(place: Place) -> Phrase | None:
             return place.carried or (_opening_subject(place) if not before.is_quote else None)
         return None
     subject = subject_before(items, match.group, place.cues)
-    if subject is not None and _is_asked(items, subject):
+    if subject is not None and (_is_asked(items, subject) or _ends_in_noun(place, subject)):
         return None
     if subject is not None and match.forms[0].form in {"base"} and not _agrees_with_base(place, subject):
         return None
     return subject
+
+
+def _ends_in_noun(place: Place, subject: Phrase) -> bool:
+    """ "They read the human rights report that ...": the cue word is the head of an object, no verb."""
+    items, match = place.items, place.match
+    form = match.forms[0]
+    if form.cue.strength != "homograph" or form.form not in {"base", "s"} or match.group < match.head:
+        return False
+    before = items[subject[0] - 1] if subject[0] > 0 else None
+    return not (
+        before is None
+        or is_break(before)
+        or before.low in CONJUNCTIONS | SUBORDINATORS
+        or any(each.cue.pos == "verb" for each in place.cues.forms(before.low))
+    )
 
 
 def _is_asked(items: Segment, subject: Phrase) -> bool:

@@ -154,6 +154,7 @@ def test_turns_of_phrase_that_news_are_fond_of(
     "sentence",
     [
         "The teachers observed changes after the lesson.",
+        "The envoy presented the human rights report that the union wrote.",
         "He wrote a letter to his sister.",
         "In press reports, in May, the harbour was closed.",
         "The so-called “reform” of the courts went ahead.",
@@ -183,6 +184,18 @@ def test_the_second_speaker_ends_the_first_ones_content(reference: Reference) ->
     assert first.words == "the bridge was safe"
     assert (second.source, second.words) == ("the engineer", "it had to be closed")
     assert second.attribution.via is None
+
+
+def test_a_report_before_the_outer_cue_is_inside_too(reference: Reference) -> None:
+    inner, outer = sorted(
+        said(reference, "The envoys had told her of the delay and raised the ban on visits, she said."),
+        key=lambda each: len(each.words),
+    )
+    assert (inner.source, inner.words) == ("The envoys", "the ban on visits")
+    assert (outer.source, outer.words) == (
+        "she",
+        "The envoys had told her of the delay and raised the ban on visits",
+    )
 
 
 def test_a_second_verb_keeps_the_subject(reference: Reference) -> None:
