@@ -94,8 +94,8 @@ def _belongs_to(nameless: list[Seen], family: list[Seen]) -> bool:
 
 
 def _only_one_around(one: Seen, named: Seen) -> bool:
-    """A text without body and authors, of the kind and the weeks of the named one."""
-    if one.claim.body or one.authors or _kind(one) != _kind(named):
+    """A text without body, authors and votes of its own, of the kind and the weeks of the named one."""
+    if one.claim.body or one.authors or one.claim.votes or _kind(one) != _kind(named):
         return False
     near = one.day and named.day and abs((one.day - named.day).days) <= SAME_WEEKS_DAYS
     return bool(near) and one.claim.instrument_kind in SPECIFIC
