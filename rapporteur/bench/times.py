@@ -33,7 +33,8 @@ def predict_times(source: Path, reference: Reference) -> Iterator[Row]:
 
 def times_of(row: Row, reference: Reference) -> Iterator[Row]:
     """The predictions for one document, offsets into its own text."""
-    text = read_foreign(row["doc"], row["text"], reference=reference, dct=row.get("dct"))
+    day = (row.get("dct") or "")[:10] or None  # some corpora add the time of day
+    text = read_foreign(row["doc"], row["text"], reference=reference, dct=day)
     tokens, sentences = cut_foreign(text)
     for timex in find_times(text, tokens, sentences, reference=reference):
         span = foreign_span(text, timex.start, timex.end)

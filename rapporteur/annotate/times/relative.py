@@ -102,9 +102,8 @@ def resolve_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     stretch = start.step(_step(shift.value)) if start else None
     if stretch is None:
         return unanchored(BLANK[grain], "no date to count from")
-    reason = (
-        f"counted from {base.value}" if base and base is not anchor.today else f"counted from {anchor.name}"
-    )
+    is_last = anchor.last is not None and base == anchor.last
+    reason = f"counted from {base.value}, last named" if is_last and base else f"counted from {anchor.name}"
     return _bounded(stretch, reason, found, anchor)
 
 
@@ -238,7 +237,7 @@ def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
 
 def _at_distance(count: float, unit: str, letter: str, anchor: Anchor) -> Meaning | None:
     base = anchor.today if letter == "G" else anchor.then
-    name = anchor.name if base is anchor.today else f"{base.value if base else ''}, last named"
+    name = anchor.name if letter == "G" or anchor.last is None else f"{anchor.last.value}, last named"
     whole = int(count)
     if (
         unit == "Y"
