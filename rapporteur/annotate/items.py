@@ -10,6 +10,8 @@ from rapporteur.reference.cues import Cues
 
 ItemKind = Literal["word", "mark", "quote"]
 CLITICS = ("'s", "’s", "n't", "n’t", "'ve", "’ve", "'re", "’re", "'d", "’d", "'ll", "’ll", "'m", "’m")
+LONGEST = 300
+"""A sentence of more items is a list or a hostile text: it is read in pieces, so that time stays linear."""
 NAMES_LIKE_MODALS = frozenset({"May", "Will"})
 """With a capital inside a sentence these are names; they keep it, so that no rule takes them for verbs."""
 
@@ -98,7 +100,8 @@ def _cut(items: list[Item], ends: list[int], cues: Cues) -> tuple[Segment, ...]:
             passed = passed or (end > item.start and (not item.is_quote or end == item.end))
             end = next(waiting, None)
         following = items[index + 1] if index + 1 < len(items) else None
-        if (passed and not _leads_on(items, index, cues)) or _ends_with_stop(item, following):
+        ends_here = (passed and not _leads_on(items, index, cues)) or _ends_with_stop(item, following)
+        if ends_here or len(current) >= LONGEST:
             segments.append(tuple(current))
             current = []
     if current:

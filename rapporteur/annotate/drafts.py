@@ -1,0 +1,71 @@
+"""Attributions before their grade, and the actors that their words stand for."""
+
+from dataclasses import dataclass
+
+from rapporteur.annotate.grammar import RELATIVES
+from rapporteur.annotate.reported import Span
+from rapporteur.annotate.view import View
+from rapporteur.model.annotation import Chain
+from rapporteur.model.vocabulary import Form
+from rapporteur.reference.cues import CueKind, Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before its grade: `block` is the index among the blocks read, `turn` an interview turn."""
+
+    block: int
+    content: tuple[Span, ...]
+    form: Form
+    source: Span | None = None
+    head: Span | None = None
+    cue: Span | None = None
+    speaker: Chain | None = None
+    via: Chain | None = None
+    addressee: Chain | None = None
+    printed: str | None = None
+    turn: bool = False
+    kind: CueKind | None = None
+
+
+def chain_of(view: View, source: Span | None, head: Span | None, cues: Cues) -> Chain | None:
+    """The actor a source stands for: the longest mention over its head, else the first one in it.
+
+    Behind a document stands its author, where one actor alone is named before the noun ("the council's report").
+    """
+    if source is None or head is None:
+        return None
+    if view.words(*source).lower() in RELATIVES:
+        return _antecedent(view, source[0])
+    inside = list(view.mentions_in(*source))
+    if cues.nouns.get(view.words(*head).lower()) == "document":
+        authors = {chain.id: chain for mention, chain in inside if mention.end <= head[1]}
+        return next(iter(authors.values())) if len(authors) == 1 else None
+    over_head = [pair for pair in inside if pair[0].start <= head[0] and head[1] <= pair[0].end]
+    if over_head:
+        return max(over_head, key=lambda pair: pair[0].end - pair[0].start)[1]
+    return inside[0][1] if inside else None
+
+
+def _antecedent(view: View, relative: int) -> Chain | None:
+    """ "the envoy, who said": the actor named right before the relative pronoun."""
+    before = [
+        pair for pair in view.mentions_in(max(0, relative - 200), relative) if relative - pair[0].end <= 2
+    ]
+    return max(before, key=lambda pair: pair[0].end - pair[0].start)[1] if before else None
+
+
+def chain_by_name(view: View, name: str | None) -> Chain | None:
+    """The actor of a printed speaker label: the same name, else the only one with that surname."""
+    if name is None:
+        return None
+    wanted = name.casefold()
+    named = [chain for chain in view.chains if chain.named]
+    for chain in named:
+        if chain.name.casefold() == wanted:
+            return chain
+    for chain in named:
+        if any(view.words(mention.start, mention.end).casefold() == wanted for mention in chain.mentions):
+            return chain
+    ending = [chain for chain in named if chain.name.casefold().split()[-1:] == wanted.split()[-1:]]
+    return ending[0] if len(ending) == 1 else None
