@@ -10,13 +10,13 @@ from rapporteur.actions.adding import (
     find_sources,
     stream_source,
 )
-from rapporteur.actions.building import Built, build, default_workers, has_errors
+from rapporteur.actions.building import Built, build, has_errors
 from rapporteur.actions.cases import Case, Found, find_case, init_case, open_case, utc_now
 from rapporteur.actions.checking import Check, doctor, verify_case
 from rapporteur.actions.demo import add_example, demo_case
-from rapporteur.actions.exporting import Exported, export, formats, is_guarded, log_access
+from rapporteur.actions.exporting import Exported, export, formats, log_access
 from rapporteur.actions.listing import LISTINGS, find_reading
-from rapporteur.actions.looking import state_of
+from rapporteur.actions.looking import is_guarded, state_of
 
 __all__ = [
     "LISTINGS",
@@ -33,7 +33,6 @@ __all__ = [
     "add_files",
     "build",
     "check_given",
-    "default_workers",
     "demo_case",
     "doctor",
     "export",

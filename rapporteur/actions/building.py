@@ -3,18 +3,17 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from rapporteur.actions.cases import Case, utc_now
 from rapporteur.actions.dossier_folder import write_dossier
-from rapporteur.actions.looking import state_of
+from rapporteur.actions.looking import is_guarded, state_of
 from rapporteur.actions.reading import Progress, Readers, no_progress, read_new
 from rapporteur.model.case import CaseState
 from rapporteur.model.document import CustodyHead
 from rapporteur.model.vocabulary import Confidentiality
 from rapporteur.reference import Reference
-from rapporteur.runner import Reader, read_all
+from rapporteur.runner import Reader, WorkerPool
 from rapporteur.store import format_head, writer_lock
 
 HEAD_FILE = "head.txt"
@@ -30,11 +29,6 @@ class Built:
     state: CaseState
     head: CustodyHead
     index: Path
-
-
-def default_workers(documents: int) -> int:
-    """One worker for each core, and no more than there are documents."""
-    return max(1, min(os.cpu_count() or 1, documents))
 
 
 def build(
@@ -65,12 +59,14 @@ def build(
     """
     with writer_lock(case.lock), case.open_store(writable=True) as store:
         store.originals.clean()
-        count = workers or default_workers(len(store.holdings()))
-        read_them = reader or partial(read_all, workers=count, limits=case.limits, reference=reference.root)
-        readers = Readers(read_them, reference, now, on_progress)
-        read, found = read_new(store, readers, again=again)
+        count = workers or os.cpu_count() or 1
+        with WorkerPool(workers=count, limits=case.limits, reference=reference.root) as pool:
+            readers = Readers(reader or pool.read, reference, now, on_progress)
+            read, found = read_new(store, readers, again=again)
         state = state_of(store, case, clearance=clearance, reference=reference)
         head = store.content_head()
+        if is_guarded(clearance):
+            store.log("build", case.name, {"clearance": clearance}, now=now())
         changed = write_dossier(case.dossier, _render(state, head, reference, case.name))
     return Built(read, found, changed, state, head, case.dossier / "index.html")
 

@@ -5,19 +5,20 @@ import platform
 import shutil
 import sqlite3
 import sys
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rapporteur import __version__
 from rapporteur.actions.building import HEAD_FILE
 from rapporteur.actions.cases import Case
-from rapporteur.errors import ReferenceDataError, StoreError, UsageError
+from rapporteur.errors import ReferenceDataError, UsageError
 from rapporteur.model.document import CustodyHead
 from rapporteur.reference import Reference
 from rapporteur.runner import enforced, missing
 from rapporteur.settings import CASE_VARIABLE
-from rapporteur.store import Verification, parse_head, verify, writer_lock
+from rapporteur.store import Finding, Verification, parse_head, verify, writer_lock
 
 LIBRARIES = (
     "click",
@@ -46,21 +47,24 @@ def verify_case(case: Case, *, head: str | None = None) -> Verification:
     heads: list[tuple[str, CustodyHead]] = []
     if head is not None:
         heads.append(("--head", _head(head)))
-    printed = case.dossier / HEAD_FILE
-    if printed.is_file():
-        try:
-            heads.append((str(printed), parse_head(printed.read_text(encoding="ascii"))))
-        except (OSError, ValueError) as error:
-            raise StoreError(f"{printed} is damaged ({error}); run `rapporteur build`") from error
-    if not os.access(case.lock.parent, os.W_OK) or _is_read_only(case.lock):
-        return _verify(case, tuple(heads))
-    with writer_lock(case.lock, wait_s=10.0):
-        return _verify(case, tuple(heads))
+    printed, damaged = _printed_head(case)
+    heads.extend(printed)
+    lock = nullcontext() if _is_read_only(case.lock) else writer_lock(case.lock, wait_s=10.0)
+    with lock, case.open_store() as store:
+        result = verify(store, earlier_heads=tuple(heads))
+    return replace(result, findings=(*result.findings, *damaged))
 
 
-def _verify(case: Case, heads: tuple[tuple[str, CustodyHead], ...]) -> Verification:
-    with case.open_store() as store:
-        return verify(store, earlier_heads=heads)
+def _printed_head(case: Case) -> tuple[tuple[tuple[str, CustodyHead], ...], tuple[Finding, ...]]:
+    """The head that the dossier beside the store prints, or why it cannot be read."""
+    path = case.dossier / HEAD_FILE
+    if not path.is_file():
+        return (), ()
+    try:
+        return ((str(path), parse_head(path.read_text(encoding="ascii"))),), ()
+    except (OSError, ValueError) as error:
+        step = "run `rapporteur build`, and keep the folder if you did not expect this"
+        return (), (Finding("head-damaged", f"it is no head ({error})", str(path), step),)
 
 
 def _is_read_only(lock: Path) -> bool:

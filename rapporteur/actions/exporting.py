@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rapporteur.actions.cases import Case, utc_now
-from rapporteur.actions.looking import state_of
+from rapporteur.actions.looking import is_guarded, state_of
 from rapporteur.dossier.exports import EXPORTS
 from rapporteur.errors import StoreError, UsageError
 from rapporteur.model.case import CaseState
-from rapporteur.model.vocabulary import CONFIDENTIALITIES, Confidentiality
+from rapporteur.model.vocabulary import Confidentiality
 from rapporteur.reference import Reference
 from rapporteur.store import Store, writer_lock
 from rapporteur.store.errors import disk_errors
@@ -143,8 +143,3 @@ def log_access(
             ) from error
         return False
     return True
-
-
-def is_guarded(clearance: Confidentiality) -> bool:
-    """Whether looking at what a clearance allows is an act for the custody log."""
-    return CONFIDENTIALITIES.index(clearance) > CONFIDENTIALITIES.index("internal")

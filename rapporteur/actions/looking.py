@@ -71,6 +71,11 @@ def may_see(clearance: Confidentiality, document: Document) -> bool:
     return order(document.origin.confidentiality) <= order(clearance)
 
 
+def is_guarded(clearance: Confidentiality) -> bool:
+    """Whether looking at what a clearance allows is an act for the custody log."""
+    return CONFIDENTIALITIES.index(clearance) > CONFIDENTIALITIES.index("internal")
+
+
 def _gave_text(reading: Reading, holding: Holding) -> bool:
     return bool(reading.text.text.strip()) or (
         holding.contains > 0 and not any(issue.loudness == "error" for issue in reading.claims.issues)

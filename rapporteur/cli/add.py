@@ -81,7 +81,7 @@ def add(
             f"--url names where one document was found, but these are {len(sources)}; add each on its own"
         )
     counts: Counter[str] = Counter()
-    with output.progress("adding") as bar:
+    with output.progress("adding", beside_data=True) as bar:
         for number, result in enumerate(add_files(case, sources, given=given)):
             bar.update(number, len(sources), result.name)
             counts[result.outcome if isinstance(result, Added) else "left out"] += 1

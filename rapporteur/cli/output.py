@@ -52,9 +52,9 @@ class Output:
             self.console.print(Text.assemble(("next: ", "dim"), safe(command)))
 
     @contextmanager
-    def progress(self, what: str) -> Iterator["Bar"]:
-        """A progress bar, on a terminal only."""
-        if self.quiet or not self.console.is_terminal:
+    def progress(self, what: str, *, beside_data: bool = False) -> Iterator["Bar"]:
+        """A progress bar, on a terminal only, and not where data scroll by on the same one."""
+        if self.quiet or not self.console.is_terminal or (beside_data and sys.stdout.isatty()):
             yield Bar(None)
             return
         columns = (

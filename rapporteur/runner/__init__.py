@@ -1,7 +1,7 @@
 """Reading foreign bytes in worker processes under limits."""
 
 from rapporteur.runner.limits import Limits, enforced, missing
-from rapporteur.runner.pool import Reader, ReadingJob, read_all
+from rapporteur.runner.pool import Reader, ReadingJob, WorkerPool
 from rapporteur.runner.process import Result
 
-__all__ = ["Limits", "Reader", "ReadingJob", "Result", "enforced", "missing", "read_all"]
+__all__ = ["Limits", "Reader", "ReadingJob", "Result", "WorkerPool", "enforced", "missing"]

@@ -57,6 +57,7 @@ class Worker:
     command: tuple[str, ...] = COMMAND
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _timed_out: bool = field(default=False, init=False)
+    _stopped: bool = field(default=False, init=False)
 
     def read(
         self, document: Document, data: bytes, *, with_members: bool = True, dct: str | None = None
@@ -71,8 +72,13 @@ class Worker:
             result = self._read_once(job, data)
         return result
 
+    def stop(self) -> None:
+        """End the process for good: what is being read in another thread fails, and no new process starts."""
+        self._stopped = True
+        self.close()
+
     def close(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process, whatever it is doing; the next document starts another."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -91,6 +97,7 @@ class Worker:
             message = f"it has {len(data)} bytes, at most {limit} are read; cut it into parts and add those"
             return _failed(job.document, Failure("document-too-large", message))
         self._timed_out = False
+        self._start()  # before the clock: a slow start is not the document's fault
         timer = threading.Timer(self.limits.wall_s, self._stop)
         timer.daemon = True
         timer.start()
@@ -136,6 +143,8 @@ class Worker:
         return tuple(members)
 
     def _start(self) -> tuple[BinaryIO, BinaryIO]:
+        if self._stopped:
+            raise WireError("reading was stopped")
         if self._process is None:
             # What a worker says before its limits hold (it could not start) is kept; later it can write nothing.
             with tempfile.TemporaryFile() as complaints:

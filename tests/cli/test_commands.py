@@ -18,6 +18,7 @@ import pytest
 
 import rapporteur.cli.main as main
 from rapporteur import __version__
+from rapporteur.actions import open_case
 from rapporteur.cli.base import ExampleCommand, ExampleGroup
 from rapporteur.store import writer_lock
 
@@ -79,7 +80,7 @@ def commands(group: click.Group, prefix: tuple[str, ...] = ()) -> list[tuple[tup
 
 
 def own_commands() -> list[tuple[str, ...]]:
-    return [words for words, _ in commands(main.cli) if words[:1] != ("bench",)]
+    return [words for words, _ in commands(main.cli)]
 
 
 @pytest.mark.parametrize("words", own_commands())
@@ -103,7 +104,10 @@ def test_every_example_is_a_command_line_that_parses() -> None:
                 for number, word in enumerate(parts[1:], 1):
                     if not isinstance(group, click.Group):
                         assert group is not None
-                        group.make_context(word, parts[number:], resilient_parsing=False)
+                        try:
+                            group.make_context(word, parts[number:], resilient_parsing=False)
+                        except click.BadParameter as error:
+                            assert "does not exist" in error.message, example
                         break
                     group = group.get_command(context, word)
                     assert group is not None, example
@@ -409,3 +413,43 @@ def test_an_interruption_ends_with_130_and_loses_nothing(run: Run, case: Path) -
     held = {row["id"] for row in json.loads(run("show", "sources", "--json").out)}
     assert docs <= held
     assert run("verify").code == 0
+
+
+def test_an_interrupted_build_goes_on_where_it_was(run: Run, case: Path) -> None:
+    heap = Path("heap")
+    heap.mkdir()
+    for n in range(60):
+        (heap / f"{n:02}.txt").write_text(f"{STORY} Note {n}.\n" * 20)
+    assert run("add", "heap").code == 0
+    command = [sys.executable, "-m", "rapporteur", "build", "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while readings_in(case) == 0 and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(2)
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert "interrupted" in err and "Traceback" not in err
+    done = readings_in(case)
+    assert 0 < done < 60
+    assert run("verify").code == 0
+    assert f"read {60 - done} documents" in run("build").err
+
+
+def readings_in(case: Path) -> int:
+    with open_case(case).open_store() as store:
+        return len(store.reading_keys())
+
+
+def test_a_dossier_above_internal_is_told_to_the_log_and_is_the_same_again(run: Run, built: Path) -> None:
+    size = int(run("verify").out.split(":")[0])
+    assert run("build", "--clearance", "protected").code == 0
+    assert "nothing has changed" in run("build", "--clearance", "protected").err
+    assert int(run("verify").out.split(":")[0]) == size + 2
+
+
+def test_a_damaged_printed_head_is_a_finding_beside_the_others(run: Run, built: Path) -> None:
+    (built / "dossier" / "head.txt").write_text("nothing")
+    next(path for path in (built / "sources").rglob("*") if path.is_file()).unlink()
+    done = run("verify")
+    assert done.code == 1
+    assert "head-damaged" in done.out and "original-missing" in done.out

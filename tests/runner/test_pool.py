@@ -1,10 +1,10 @@
 """Several workers give the same results in the same order as one."""
 
-import pytest
+import threading
 
 from rapporteur.intake import receive
 from rapporteur.model.document import Origin
-from rapporteur.runner import Limits, ReadingJob, Result, read_all
+from rapporteur.runner import Limits, ReadingJob, Result, WorkerPool
 
 
 def job(words: str, *, stored: bytes | None = None) -> ReadingJob:
@@ -14,7 +14,8 @@ def job(words: str, *, stored: bytes | None = None) -> ReadingJob:
 
 
 def results(jobs: list[ReadingJob], workers: int) -> list[Result]:
-    return list(read_all(iter(jobs), workers=workers, limits=Limits()))
+    with WorkerPool(workers=workers, limits=Limits()) as pool:
+        return list(pool.read(iter(jobs)))
 
 
 def test_results_do_not_depend_on_the_number_of_workers() -> None:
@@ -36,8 +37,11 @@ def test_an_original_that_changed_or_is_gone_is_an_issue_of_that_document() -> N
 
 
 def test_stopping_in_the_middle_ends_the_workers() -> None:
-    running = read_all(iter([job(f"story {n}") for n in range(50)]), workers=2, limits=Limits())
-    next(running)
-    running.close()  # type: ignore[attr-defined]
-    with pytest.raises(StopIteration):
-        next(running)
+    before = threading.active_count()
+    with WorkerPool(workers=2, limits=Limits()) as pool:
+        running = pool.read(iter([job(f"story {n}") for n in range(50)]))
+        assert next(running).reading is not None
+    for thread in threading.enumerate():
+        if thread.name.startswith("reader"):
+            thread.join()
+    assert threading.active_count() <= before
