@@ -45,6 +45,7 @@ class Casebook:
         self.event_of_claim: dict[str, CaseEvent] = {
             report.claim: event for event in state.events for report in event.reports
         }
+        self.instrument_of_claim = {claim: i for i in state.instruments for claim in i.claims}
         self.claims: dict[str, AnyClaim] = {
             c.id: c for c in chain.from_iterable(map(claims_of, state.readings))
         }

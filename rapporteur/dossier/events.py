@@ -151,11 +151,9 @@ def _subject(book: Casebook, relation: Relation) -> Phrase:
     event = book.event_of_claim.get(relation.a) or book.event_of_claim.get(relation.b)
     if event is not None:
         return (Part(plain(event_sentence(book, event, dated=False)).rstrip("."), book.event_href(event)),)
-    for instrument in book.state.instruments:
-        if relation.a in instrument.claims or relation.b in instrument.claims:
-            return capitalized(
-                (Part("the " + instrument_name(book, instrument), instrument_href(instrument)),)
-            )
+    instrument = book.instrument_of_claim.get(relation.a) or book.instrument_of_claim.get(relation.b)
+    if instrument is not None:
+        return capitalized((Part("the " + instrument_name(book, instrument), instrument_href(instrument)),))
     return ()
 
 

@@ -19,6 +19,7 @@ from rapporteur.dossier.views import (
 from rapporteur.dossier.visible import one_line, shortened
 from rapporteur.dossier.wording import (
     actor_phrase,
+    bare_number,
     capitalized,
     speaker_phrase,
     target_phrase,
@@ -125,7 +126,9 @@ def view_position(book: Casebook, position: Position) -> PositionView:
         party=capitalized(actor_phrase(book, position.party, position.doc)),
         party_id=actor.id if actor else "",
         target=capitalized(target_phrase(book, target)),
-        target_key="|".join((target.instrument or "", target.paragraph or "", target.proposal or "")),
+        target_key="|".join(
+            (target.instrument or "", bare_number(target.paragraph or ""), target.proposal or "")
+        ),
         stance=labels.of("stance", position.stance),
         stance_key=position.stance,
         for_or_against=labels.of("stance-on", position.stance),

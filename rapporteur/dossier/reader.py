@@ -183,8 +183,9 @@ def _view_block(text: str, block: Block | tuple[int, int], marks: list[Mark]) ->
     runs = tuple(cut_runs(text, start, end, marks))
     if not isinstance(block, Block):
         return BlockView("unclassed", runs, "", "", "", "")
+    number = "" if text.startswith(block.number or "", start) else block.number or ""
     change = " ".join(part for part in (block.change, block.by, block.at) if part)
-    return BlockView(block.kind, runs, block.speaker or "", block.place or "", block.number or "", change)
+    return BlockView(block.kind, runs, block.speaker or "", block.place or "", number, change)
 
 
 def _with_turns(views: list[BlockView]) -> list[BlockView]:
@@ -282,7 +283,7 @@ def _line(book: Casebook, claim: AnyClaim) -> tuple[str, Phrase, str, str]:
             return "Event", words(labels.phrases[claim.type].label), labels.of("status", claim.status), ""
         more = labels.of("status", claim.status)
         return "Event", event_sentence(book, event), more, book.event_href(event)
-    instrument = next((i for i in book.state.instruments if claim.id in i.claims), None)
+    instrument = book.instrument_of_claim.get(claim.id)
     if instrument is None:
         return "Instrument", words(labels.of("instrument", claim.instrument_kind)), "", ""
     line = words(instrument_name(book, instrument))

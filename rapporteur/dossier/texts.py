@@ -17,12 +17,14 @@ from rapporteur.dossier.visible import one_line
 from rapporteur.dossier.wording import (
     actor_phrase,
     actors_phrase,
+    bare_number,
     body_name,
     capitalized,
     instrument_href,
     instrument_name,
     joined,
     paragraph_label,
+    paragraph_role,
     words,
 )
 from rapporteur.model.case import CaseInstrument
@@ -53,7 +55,7 @@ def view_instrument(
     """One text with its paragraphs, the positions on them, votes and versions."""
     own = tuple(p for p in positions if p.target_key.split("|", 1)[0] == instrument.id)
     paragraphs = _paragraphs(book, instrument, own)
-    numbers = {note.number for note in instrument.paragraphs} | _contested_numbers(own)
+    numbers = _contested_numbers(own)
     return InstrumentView(
         anchor=slug(instrument.id),
         href=instrument_href(instrument),
@@ -98,7 +100,8 @@ def plain_capital(text: str) -> str:
 
 
 def _number(position: PositionView) -> str:
-    return position.target_key.split("|")[1] if position.target_key.count("|") >= 2 else ""
+    """The paragraph that a position is about, without its full stop; empty for none."""
+    return bare_number(position.target_key.split("|")[1])
 
 
 def _contested_numbers(positions: tuple[PositionView, ...]) -> set[str]:
@@ -108,31 +111,42 @@ def _contested_numbers(positions: tuple[PositionView, ...]) -> set[str]:
 def _paragraphs(
     book: Casebook, instrument: CaseInstrument, positions: tuple[PositionView, ...]
 ) -> tuple[ParagraphView, ...]:
-    """Paragraphs known by their words or by a position on them, in order of number."""
-    notes: dict[str, ParagraphNote | None] = {note.number: note for note in instrument.paragraphs}
+    """Paragraphs known by their words or by a position on them: preambular ones first, each in order of number."""
+    notes: dict[tuple[str, str], list[ParagraphNote]] = {}
+    for note in instrument.paragraphs:
+        notes.setdefault((note.role, bare_number(note.number)), []).append(note)
     for number in sorted(_contested_numbers(positions)):
-        notes.setdefault(number, None)
-    views = []
-    for number in sorted(notes, key=_paragraph_order):
-        note = notes[number]
-        own = tuple(p for p in positions if _number(p) == number)
-        views.append(
-            ParagraphView(
-                anchor=f"{slug(instrument.id)}-{slug(number)}",
-                label=plain_capital(paragraph_label(number, note.role if note else "OP")),
-                about=(note.about or "") if note else "",
-                quotes=book.quotes(note.evidence) if note else (),
-                contested=any(p.stance_key in CONTESTING for p in own),
-                positions=own,
-            )
-        )
-    return tuple(views)
+        notes.setdefault((paragraph_role(instrument, number), number), [])
+    return tuple(
+        _paragraph(book, instrument, key, notes[key], positions)
+        for key in sorted(notes, key=lambda key: (key[0] != "PP", _paragraph_order(key[1])))
+    )
+
+
+def _paragraph(
+    book: Casebook,
+    instrument: CaseInstrument,
+    key: tuple[str, str],
+    notes: list[ParagraphNote],
+    positions: tuple[PositionView, ...],
+) -> ParagraphView:
+    """One paragraph: what the sources say of it, and who wants what of it."""
+    role, number = key
+    of_role = paragraph_role(instrument, number) == role
+    own = tuple(p for p in positions if number and of_role and _number(p) == number)
+    return ParagraphView(
+        anchor=f"{slug(instrument.id)}-{role}-{slug(number)}",
+        label=plain_capital(paragraph_label(number, role)),
+        about=next((note.about for note in notes if note.about), ""),
+        quotes=tuple(quote for note in notes for quote in book.quotes(note.evidence)),
+        contested=any(p.stance_key in CONTESTING for p in own),
+        positions=own,
+    )
 
 
 def _paragraph_order(number: str) -> tuple[int, str]:
     """Numbers count as numbers, other marks come after them."""
-    digits = number.rstrip(".")
-    return (int(digits), "") if digits.isdecimal() and len(digits) < 7 else (10_000_000, number)
+    return (int(number), "") if number.isdecimal() and len(number) < 7 else (10_000_000, number)
 
 
 def _vote(book: Casebook, vote: VoteCount) -> tuple[str, str, str, str]:

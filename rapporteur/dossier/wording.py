@@ -174,8 +174,10 @@ def body_name(book: Casebook, body: str | None) -> str:
 
 def paragraph_label(number: str, role: str) -> str:
     """A paragraph as the field says it: `operative paragraph 7 (OP7)`."""
-    number = one_line(number).rstrip(".")
+    number = one_line(bare_number(number))
     kind = "preambular" if role == "PP" else "operative"
+    if not number:
+        return f"{kind} paragraphs without a number"
     return f"{kind} paragraph {number} ({role}{number})"
 
 
@@ -194,7 +196,13 @@ def text_phrase(book: Casebook, instrument: str | None, paragraph: str | None) -
 def paragraph_role(instrument: CaseInstrument | None, number: str) -> str:
     """PP or OP; a paragraph that is only referred to by number is an operative one, as only these are numbered."""
     notes = instrument.paragraphs if instrument is not None else ()
-    return next((note.role for note in notes if note.number == number), "OP")
+    roles = {note.role for note in notes if bare_number(note.number) == bare_number(number)}
+    return "PP" if roles == {"PP"} else "OP"
+
+
+def bare_number(number: str) -> str:
+    """A paragraph number without the full stop after it."""
+    return number.strip().rstrip(".")
 
 
 def target_phrase(book: Casebook, target: Target) -> Phrase:
