@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rapporteur.annotate.found import Found
-from rapporteur.annotate.groups import Group, Groups, short_keys
+from rapporteur.annotate.groups import MANY, Group, Groups, short_keys
 from rapporteur.annotate.words import FUNCTION_WORDS, PAST_WORDS, Words
 from rapporteur.reference.names import name_key
 
@@ -13,6 +13,8 @@ _BODY_WORDS = frozenset({
     "organization", "organisation", "group", "movement", "association", "chambers", "mechanism",
 })  # fmt: skip
 _STORY = ("lead", "paragraph")
+_LONGEST_NAME = 7
+_LONGEST_SENTENCE = 400
 _TOP = 3
 """Sentences of the story in which somebody may be described first and named after."""
 _OFFICIALS = frozenset({"official", "diplomat", "expert", "leader"})
@@ -107,32 +109,33 @@ def _names_another(words: Words, at: int, stop: int) -> bool:
 def _take_people(groups: Groups, people: Iterable[Found]) -> None:
     """Full names first, so that a family name finds its owner wherever it stands."""
     by_key: dict[tuple[str, ...], Group] = {}
+    by_end = _name_ends(groups)
     found_people = sorted(people, key=lambda found: (-_length(groups.words, found), found.first))
     for found in found_people:
         key = _key(groups.words, found)
         if found.actor_kind == "person" and len(key) == 1:
             continue
-        group = by_key.get(key) or _longer_name(groups, found, key)
+        longer = by_end.get(key, []) if found.actor_kind == "person" else []
+        group = by_key.get(key) or (longer[0] if len(longer) == 1 else None)
         if group is None:
             group = by_key[key] = groups.new(Group(found.actor_kind, key=key))
+            if found.actor_kind == "person":
+                _add_ends(by_end, key, group)
         groups.note(group, found, "same name")
 
 
-def _longer_name(groups: Groups, found: Found, key: tuple[str, ...]) -> Group | None:
-    """The one person whose longer name ends with these words ("Suu Kyi", "Al-Rashid")."""
-    if found.actor_kind != "person":
-        return None
-    longer = [
-        group
-        for group in groups.people()
-        if any(name[-len(key) :] == key for name in _full_keys(groups, group))
-    ]
-    return longer[0] if len(longer) == 1 else None
+def _name_ends(groups: Groups) -> dict[tuple[str, ...], list[Group]]:
+    """People of the registry by the ends of their names: "Suu Kyi", "Al-Rashid"."""
+    ends: dict[tuple[str, ...], list[Group]] = {}
+    for group in groups.people():
+        for key in group.ids:
+            _add_ends(ends, name_key(groups.registry.name(key) or ""), group)
+    return ends
 
 
-def _full_keys(groups: Groups, group: Group) -> set[tuple[str, ...]]:
-    known = {name_key(name) for key in group.ids if (name := groups.registry.name(key))}
-    return known | {group.key} if group.key else known
+def _add_ends(ends: dict[tuple[str, ...], list[Group]], key: tuple[str, ...], group: Group) -> None:
+    for at in range(min(len(key) - 1, _LONGEST_NAME)):
+        ends.setdefault(key[at:], []).append(group)
 
 
 def _take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Found, ...]) -> None:
@@ -211,6 +214,8 @@ def _only(found: list[Group], sentence: int, recent: dict[int, int]) -> Group | 
     """The one owner of a short name; of two, the one named in this sentence or the one before."""
     if len(found) == 1:
         return found[0]
+    if len(found) > MANY:
+        return None
     near = [group for group in found if sentence - recent.get(id(group), -9) in (0, 1)]
     return near[0] if len(near) == 1 else None
 
@@ -289,10 +294,16 @@ def _neighbour(
     return None
 
 
+def _is_long(groups: Groups, sentence: int) -> bool:
+    """Whether a sentence is no sentence but a list or a page without marks."""
+    first, stop, _ = groups.words.ranges[sentence]
+    return stop - first > _LONGEST_SENTENCE
+
+
 def _take_lead(groups: Groups, waiting: list[Found]) -> list[Found]:
     """A description in the first sentence is the person whom the second sentence names, if only one fits."""
     story = [at for at, (_, _, block) in enumerate(groups.words.ranges) if _kind(groups, block) in _STORY]
-    if len(story) < 2:
+    if len(story) < 2 or _is_long(groups, story[0]) or _is_long(groups, story[1]):
         return waiting
     lead, second = story[:2]
     named = [g for g in groups.people() if min(f.sentence for f in g.found) == second]
@@ -311,9 +322,8 @@ def _take_lead(groups: Groups, waiting: list[Found]) -> list[Found]:
 
 def _take_reintroduced(groups: Groups, waiting: list[Found]) -> list[Found]:
     """ "A senior UN official met ... X, the UN envoy, told them": near the top the same person, if only one fits."""
-    story = [at for at, (_, _, block) in enumerate(groups.words.ranges) if _kind(groups, block) in _STORY][
-        :_TOP
-    ]
+    story = [at for at, (_, _, block) in enumerate(groups.words.ranges) if _kind(groups, block) in _STORY]
+    story = [at for at in story[:_TOP] if not _is_long(groups, at)]
     rest = []
     for phrase in waiting:
         of = _of(groups, phrase)
@@ -380,6 +390,7 @@ def _second_telling(groups: Groups, waiting: list[Found], lead: int, second: int
     for phrase in (special[0], general[0]):
         groups.note(group, phrase, "the second sentence tells the first again")
         group.describe(phrase, of)
+        groups.remember(group, phrase)
     return [phrase for phrase in waiting if phrase not in (general[0], special[0])]
 
 
@@ -403,7 +414,7 @@ def _take_phrase(groups: Groups, phrase: Found) -> None:
 
 
 def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
-    same = [g for g in groups.all if g.plural and phrase.noun in g.nouns]
+    same = groups.described(phrase)
     if of is not None:
         same = [g for g in same if g.of is of]
     elif phrase.definite:
@@ -437,7 +448,7 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
         groups.note(known, phrase, "the only person of that office")
         known.describe(phrase, of)
         return
-    same = [g for g in groups.all if not g.named and not g.plural and phrase.noun in g.nouns]
+    same = groups.described(phrase)
     same = [g for g in same if of is None or g.of is of]
     near = [g for g in same if any(0 <= phrase.sentence - f.sentence <= 2 for f in g.found)]
     if len(same) == 1 or len(near) == 1:
@@ -461,10 +472,14 @@ def _known_person(groups: Groups, phrase: Found, of: Group | None) -> Group | No
         return None
     if phrase.ids:
         holders = {t.person for post in phrase.ids for t in groups.registry.holders(post, groups.day)}
-        fitting = [g for g in groups.people() if holders.intersection(g.ids)]
+        fitting = [g for key in sorted(holders) if (g := groups.by_id(key)) is not None and g.named]
     else:
         topic = groups.at(phrase.topic)
-        fitting = [g for g in groups.people() if groups.fits(phrase, of, g) and _topic_fits(groups, g, topic)]
+        fitting = [
+            group
+            for group in groups.who_may_be(phrase)
+            if groups.fits(phrase, of, group) and _topic_fits(groups, group, topic)
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -506,6 +521,7 @@ def _new_person(groups: Groups, phrase: Found, of: Group | None, reason: str) ->
     group = groups.new(Group("person", named=False, plural=phrase.plural))
     groups.note(group, phrase, reason)
     group.describe(phrase, of)
+    groups.remember(group, phrase)
     return group
 
 
@@ -524,6 +540,7 @@ def _new_office(groups: Groups, phrase: Found, of: Group | None, posts: tuple[st
     reason = "holder of the office on the day of the text" if len(holders) == 1 else "office without a name"
     groups.note(group, phrase, reason)
     group.describe(phrase, of)
+    groups.remember(group, phrase)
 
 
 def _of(groups: Groups, phrase: Found) -> Group | None:

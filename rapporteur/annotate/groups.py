@@ -9,6 +9,8 @@ from rapporteur.model.vocabulary import ActorKind
 from rapporteur.reference.names import name_key
 from rapporteur.reference.registry import Registry
 
+MANY = 60
+"""So many people of one noun or family name in a text cannot be told apart by it."""
 _MANDATE_NOUNS = frozenset({"rapporteur", "expert", "investigator", "envoy", "monitor", "inspector"})
 _INQUIRY_NOUNS = frozenset({"member", "chair", "chairman", "chairperson", "investigator", "judge", "expert"})
 
@@ -73,6 +75,8 @@ class Groups:
         self.all: list[Group] = []
         self._by_id: dict[str, Group] = {}
         self._by_token: dict[int, Group] = {}
+        self._people_by_noun: dict[str, list[Group]] | None = None
+        self._described: dict[tuple[str | None, bool], list[Group]] = {}
 
     def new(self, group: Group) -> Group:
         """Take up a new actor."""
@@ -109,6 +113,26 @@ class Groups:
         return [
             group for group in self.all if group.actor_kind == "person" and group.named and not group.plural
         ]
+
+    def remember(self, group: Group, phrase: Found) -> None:
+        """Note that a description introduced somebody."""
+        self._described.setdefault((phrase.noun, phrase.plural), []).append(group)
+
+    def described(self, phrase: Found) -> list[Group]:
+        """People without a name whom the same noun introduced; none where they are too many to tell apart."""
+        found = self._described.get((phrase.noun, phrase.plural), [])
+        return found if len(found) <= MANY else []
+
+    def who_may_be(self, phrase: Found) -> list[Group]:
+        """Named people whose office has the noun of a phrase, or of its class; none where they are too many."""
+        if self._people_by_noun is None:
+            self._people_by_noun = {}
+            for group in self.people():
+                for noun in sorted(self.post_nouns(group) | ({"diplomat"} & group.classes)):
+                    self._people_by_noun.setdefault(noun, []).append(group)
+        nouns = (phrase.noun, "diplomat") if phrase.noun_class == "diplomat" else (phrase.noun,)
+        found = {id(g): g for noun in nouns for g in self._people_by_noun.get(noun or "", [])}
+        return list(found.values()) if len(found) <= MANY else []
 
     def post_nouns(self, group: Group) -> frozenset[str]:
         """Head nouns by which the posts of a person on the day of the text may be called."""

@@ -19,6 +19,8 @@ _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _COUNTRIES = frozenset({"country", "government", "regime"})
 _OWNED_STATES = frozenset({"country", "government", "nation"})
 _STORY_KINDS = frozenset({"lead", "paragraph", "quote", "list-item", "question", "answer"})
+_LONGEST = 400
+"""Words of a sentence beyond which no pronoun is clear."""
 _NEAR_START = 3
 """A mention within so many words of its sentence's first is taken for the subject."""
 
@@ -32,6 +34,9 @@ def take_pronouns(groups: Groups) -> None:
         for found in group.found:
             by_sentence.setdefault(found.sentence, []).append((found, group))
     for sentence in range(len(groups.words.ranges)):
+        first, stop, _ = groups.words.ranges[sentence]
+        if stop - first > _LONGEST:
+            continue
         here = sorted(by_sentence.get(sentence, []), key=lambda placed: placed[0].first)
         before = by_sentence.get(sentence - 1, []) if _follows(groups, sentence) else []
         added = _in_sentence(groups, sentence, here, sorted(before, key=lambda placed: placed[0].first))
@@ -186,15 +191,16 @@ def _take_country(groups: Groups, group: Group, at: int, stop: int, sentence: in
 def take_turns(groups: Groups) -> None:
     """In interviews, first person in an answer and second person in a question are the interviewee."""
     blocks = groups.words.text.blocks
+    speakers = _interviewees(blocks)
+    known: dict[str, Group] = {}
     for sentence, (first, stop, at_block) in enumerate(groups.words.ranges):
-        block = blocks[at_block]
-        speaker = _interviewee(blocks, at_block)
+        speaker = speakers[at_block]
         if speaker is None:
             continue
         for at in range(first, stop):
-            if _refers(block, groups.words.words[at]):
+            if _refers(blocks[at_block], groups.words.words[at]):
+                group = known.get(speaker) or known.setdefault(speaker, _speaker_group(groups, speaker))
                 found = Found(at, at + 1, sentence, "pronoun", "person")
-                group = _speaker_group(groups, speaker)
                 groups.note(group, found, "whose turn it is")
                 _take_own_office(groups, group, at, stop, sentence)
 
@@ -217,15 +223,15 @@ def _take_own_office(groups: Groups, group: Group, at: int, stop: int, sentence:
         )
 
 
-def _interviewee(blocks: tuple[Block, ...], at: int) -> str | None:
-    """Who answers: the speaker of this answer, or of the next one after this question."""
-    if blocks[at].kind == "answer":
-        return blocks[at].speaker
-    if blocks[at].kind == "question":
-        for block in blocks[at + 1 :]:
-            if block.kind == "answer":
-                return block.speaker
-    return None
+def _interviewees(blocks: tuple[Block, ...]) -> list[str | None]:
+    """For each block, who answers: the speaker of this answer, or of the next one after this question."""
+    speakers: list[str | None] = []
+    answering: str | None = None
+    for block in reversed(blocks):
+        if block.kind == "answer":
+            answering = block.speaker
+        speakers.append(answering if block.kind in ("question", "answer") else None)
+    return speakers[::-1]
 
 
 def _refers(block: Block, word: str) -> bool:

@@ -20,6 +20,8 @@ from rapporteur.reference.names import name_key
 from rapporteur.reference.registry import Registry
 
 MADE_BY = "link/1"
+MANY = 200
+"""People of one affiliation among whom a misprint is looked for; among more, a likeness says little."""
 
 Key = tuple[str, str]
 
@@ -119,24 +121,31 @@ def _apart(nodes: list[Node]) -> list[list[Node]]:
 
 def _joined_misprints(clusters: list[_Cluster], registry: Registry) -> list[_Cluster]:
     """Join people whose names are a misprint of another's in the case, of the same affiliation."""
-    people = [c for c in clusters if c.nodes[0].chain.actor_kind == "person"]
-    best = [c for c in people if c.registry_id or len(c.nodes) > 1]
-    joined: dict[int, tuple[int, Reason]] = {}
+    people = [cluster for cluster in clusters if _is_person(cluster.nodes[0])]
+    blocks: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in people:
+        if cluster.registry_id or len(cluster.nodes) > 1:
+            for of in sorted(_affiliations(cluster, registry)):
+                blocks[of].append(cluster)
+    home: dict[int, int] = {}
+    extra: dict[int, list[tuple[_Cluster, Reason]]] = defaultdict(list)
     for cluster in people:
         if cluster.registry_id or len(cluster.nodes) > 1:
             continue
-        found = [(other, r) for other in best if (r := _is_misprint(cluster, other, registry))]
-        if len(found) == 1:
-            joined[id(cluster)] = (id(found[0][0]), found[0][1])
-    result = []
-    for cluster in clusters:
-        if id(cluster) in joined:
+        near = {id(c): c for of in _affiliations(cluster, registry) for c in blocks[of]}
+        if len(near) > MANY:
             continue
-        extra = [c for c in clusters if joined.get(id(c), (0,))[0] == id(cluster)]
-        nodes = (*cluster.nodes, *(node for c in extra for node in c.nodes))
-        reason = joined[id(extra[0])][1] if extra else cluster.reason
-        result.append(_Cluster(nodes, cluster.registry_id, reason))
-    return result
+        found = [(other, r) for other in near.values() if (r := _is_misprint(cluster, other, registry))]
+        if len(found) == 1:
+            home[id(cluster)] = id(found[0][0])
+            extra[id(found[0][0])].append((cluster, found[0][1]))
+    kept = [cluster for cluster in clusters if id(cluster) not in home]
+    return [_grown(cluster, extra.get(id(cluster), [])) for cluster in kept]
+
+
+def _grown(cluster: _Cluster, extra: list[tuple[_Cluster, Reason]]) -> _Cluster:
+    nodes = (*cluster.nodes, *(node for other, _ in extra for node in other.nodes))
+    return _Cluster(nodes, cluster.registry_id, extra[0][1] if extra else cluster.reason)
 
 
 def _is_misprint(cluster: _Cluster, other: _Cluster, registry: Registry) -> Reason | None:
@@ -156,8 +165,10 @@ def _with_short_names(clusters: list[_Cluster], short: list[Node], registry: Reg
     """A family name alone is the one person of that name with the same affiliation, else somebody new."""
     added: dict[int, list[Node]] = defaultdict(list)
     alone = []
+    by_end = _by_end(clusters, registry)
     for node in short:
-        owners = [c for c in clusters if _owns(c, node, registry)]
+        named = by_end.get(name_key(node.chain.name), [])
+        owners = [c for c in named if node.of_key is not None and node.of_key in _affiliations(c, registry)]
         if len(owners) == 1:
             added[id(owners[0])].append(node)
         else:
@@ -169,13 +180,16 @@ def _with_short_names(clusters: list[_Cluster], short: list[Node], registry: Reg
     return [*grown, *_by_name(alone)]
 
 
-def _owns(cluster: _Cluster, node: Node, registry: Registry) -> bool:
-    if cluster.nodes[0].chain.actor_kind != "person" or node.of_key is None:
-        return False
-    name = registry.name(cluster.registry_id) if cluster.registry_id else cluster.nodes[0].chain.name
-    parts = name_key(name or "")
-    ends = {parts[:1], parts[-1:]}
-    return name_key(node.chain.name) in ends and node.of_key in _affiliations(cluster, registry)
+def _by_end(clusters: list[_Cluster], registry: Registry) -> dict[tuple[str, ...], list[_Cluster]]:
+    """People by the first and by the last word of their names."""
+    found: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if _is_person(cluster.nodes[0]):
+            name = registry.name(cluster.registry_id) if cluster.registry_id else cluster.nodes[0].chain.name
+            parts = name_key(name or "")
+            for end in sorted({parts[:1], parts[-1:]}):
+                found[end].append(cluster)
+    return found
 
 
 def _actor_id(cluster: _Cluster) -> str:
@@ -193,8 +207,8 @@ def _link(node: Node, cluster: _Cluster, actor_ids: Mapping[Key, str]) -> Link:
     reasons = [*node.reasons]
     score = node.score
     if node.registry_id is None and len(cluster.nodes) > 1:
-        others = [n for n in cluster.nodes if n.key != node.key]
-        reason = same_name(node.chain.name, others[0].chain.name) or cluster.reason
+        other = cluster.nodes[1] if cluster.nodes[0].key == node.key else cluster.nodes[0]
+        reason = same_name(node.chain.name, other.chain.name) or cluster.reason
         if reason is not None:
             reasons.append(reason)
             score = min(score, reason.score)
