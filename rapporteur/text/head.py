@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from rapporteur.model.text import Block
 from rapporteur.reference.page_words import PageWords
@@ -12,6 +13,10 @@ from rapporteur.text.shapes import count_words, is_body, is_capitalised, is_clos
 
 _HEAD = 12
 """Lines above the text that may belong to its head."""
+_LAST_HEAD = 300
+"""Beyond so many lines no head of a page is looked for."""
+_OPENERS = 40
+"""So many lines that are no furniture may stand above a dateline."""
 _OPENING = 170
 """A dateline stands in the first so many code points of its paragraph."""
 _DASH = r"(?:—|–|--|-|:|－)"
@@ -153,9 +158,9 @@ def _placed(
 
 def split_datelines(text: str, blocks: list[Block], *, words: PageWords) -> list[Block]:
     """Part the dateline from the first paragraph that carries one."""
-    for index, block in enumerate(blocks):
-        if block.kind != "paragraph":
-            continue
+    paragraphs = (index for index, block in enumerate(blocks) if block.kind == "paragraph")
+    for index in islice(paragraphs, _OPENERS):
+        block = blocks[index]
         opening = find_opening(text, block, words=words)
         if opening and _opens_story(
             text, block, opening, blocks[max(0, index - 3) : index] + blocks[index + 1 : index + 6], words
@@ -165,8 +170,6 @@ def split_datelines(text: str, blocks: list[Block], *, words: PageWords) -> list
             if rest:
                 parted.append(replace(block, start=block.end - len(rest)))
             return [*blocks[:index], *parted, *blocks[index + 1 :]]
-        if index >= 2 * _HEAD and is_body(text[block.start : block.end]):
-            break
     return blocks
 
 
@@ -310,7 +313,7 @@ def _mark_bylines(text: str, blocks: list[Block], words: PageWords) -> list[Bloc
     for index, block in enumerate(blocks):
         # Bylines stand above the text, or close it.
         line = text[block.start : block.end]
-        head = index <= first + 3 or last < 0
+        head = index <= min(first + 3, _LAST_HEAD)
         tail = index >= last - 1 and any(
             words.prefix(use, line) for use in ("byline", "published", "updated")
         )
@@ -320,7 +323,7 @@ def _mark_bylines(text: str, blocks: list[Block], words: PageWords) -> list[Bloc
         block.kind == "byline" and byline_name(text[block.start : block.end], words=words) for block in marked
     ):
         return marked
-    for index, block in enumerate(marked[: first + 1]):
+    for index, block in enumerate(marked[: min(first, _LAST_HEAD) + 1]):
         line = text[block.start : min(block.end, block.start + 100)]
         if block.kind != "paragraph" or not is_name(re.split(r"\s(?:in|at)\s", line)[0]):
             continue
