@@ -223,7 +223,7 @@ def _is_adjective(phrase: Phrase, at: int) -> bool:
 
 def _as_object(phrase: Phrase, party: Party) -> Group | None:
     """A party in object place; "X's office" counts as X, "X's report" does not."""
-    if not party.possessive:
+    if not party.possessive and not _qualifies(phrase, party):
         return phrase.group_of(party)
     for at in range(party.end, min(party.end + 5, len(phrase.printed))):
         if phrase.words[at] in GOVERNMENT_NOUNS:
@@ -231,6 +231,17 @@ def _as_object(phrase: Phrase, party: Party) -> Group | None:
         if phrase.words[at] not in ("'s", "’s") and not is_plain(phrase.words[at]):
             return None
     return None
+
+
+def _qualifies(phrase: Phrase, party: Party) -> bool:
+    """Whether "Syrian" is an adjective before a noun here, as in "the Syrian issue"."""
+    following = phrase.words[party.end] if party.end < len(phrase.words) else ""
+    return (
+        party.adjective
+        and is_plain(following)
+        and not is_adverb(following)
+        and not phrase.time_over(party.end)
+    )
 
 
 def possessor_of(phrase: Phrase, noun: int) -> Group | None:

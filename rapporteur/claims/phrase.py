@@ -22,12 +22,13 @@ Over = Callable[[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An outermost mention of an actor over the words `[first, end)`."""
+    """An outermost mention of an actor over the words `[first, end)`; `adjective` for "Syrian"."""
 
     first: int
     end: int
     chain: str
     possessive: bool
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _parties(view: View, sentence: Sentence, printed: tuple[str, ...], over: Ove
         end -= has_tail
         marked = has_tail or (end < len(printed) and printed[end] in ("'s", "’s", "'", "’"))
         possessive = marked or (mention.kind == "pronoun" and printed[first].lower() in POSSESSIVES)
-        yield Party(first, end, chain.id, possessive)
+        yield Party(first, end, chain.id, possessive, mention.kind == "demonym")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,11 @@ def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tup
     has_governor = not is_finite and (is_left or not own)
     effects = [
         *_clause_effects(phrase, first, modals),
-        *(_found(phrase, first, governed, modals, "governor") if has_governor else ()),
+        *(
+            effect
+            for effect in (_found(phrase, first, governed, modals, "governor") if has_governor else ())
+            if effect != "happened"
+        ),
         *own,
     ]
     return _outermost(effects) if effects else _bare_verb(phrase, match)
@@ -79,7 +83,7 @@ def _clause_effects(phrase: Phrase, first: int, modals: tuple[Modal, ...]) -> It
     for at in range(max(first - 4, 0), first + 1):
         for modal in modals:
             found = match_at(modal.pattern, phrase.words, at) if modal.scope == "clause" else None
-            if found and found.end in (first, first + 1):
+            if found and found.end in (first, first + 1) and not phrase.time_over(found.end):
                 yield modal.effect
 
 

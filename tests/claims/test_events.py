@@ -95,6 +95,9 @@ SILENT = [
     "[Burundi] has a coast on a lake.",
     "A table of [Chad]'s exports follows.",
     "[Mali] offered no comment.",
+    "[Togo] visited the opera.",
+    "Diplomats [Chad|state:TCD] and others call a friend.",
+    "The [Chad]-born singer met her fans.",
 ]
 
 
@@ -156,6 +159,11 @@ def test_event_told_twice_is_one_with_two_pieces_of_evidence(reference: Referenc
     )
     assert len(event.evidence) == 2
     assert event.date == "2014-10-29"
+
+
+def test_until_leaves_a_coming_act_open(reference: Reference) -> None:
+    (event,) = found(reference, "[Peru] will wait until [Ms Lee|person:l] visits [Chad].")
+    assert event.status == "possible"
 
 
 def test_meeting_and_denied_meeting_stay_apart(reference: Reference) -> None:
