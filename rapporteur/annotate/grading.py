@@ -1,11 +1,16 @@
 """The grades of all attributions of a text: each by its source, then those from whom a name was withdrawn."""
 
+from bisect import bisect_left
+
 from rapporteur.annotate.drafts import Draft
 from rapporteur.annotate.grades import Graded, Withdrawal, find_withdrawals, grade_source
+from rapporteur.annotate.reported import Span
 from rapporteur.annotate.view import View
 from rapporteur.model.text import Block
 from rapporteur.reference.cues import Cues
 
+REACH_DRAFTS = 60
+"""How many attributions back it may reach."""
 REACH_BLOCKS = 4
 """How many blocks back "both spoke on condition of anonymity" may reach."""
 
@@ -23,21 +28,20 @@ def grade_drafts(view: View, blocks: tuple[Block, ...], drafts: list[Draft], cue
     for draft in drafts:
         grade = _grade_one(view, draft, cues) or _grade_before(drafts, graded, draft)
         graded.append(grade or Graded("anonymous", "The pronoun leads to nobody who is named."))
-    places: dict[int, list[int]] = {}
-    for place, draft in enumerate(drafts):
-        places.setdefault(draft.block, []).append(place)
+    sourced = sorted((draft.source, place) for place, draft in enumerate(drafts) if draft.source is not None)
     index_of = {block.start: index for index, block in enumerate(blocks)}
     for withdrawal in find_withdrawals(view):
-        block = view.block_at(withdrawal.sentence.start)
+        sentence = withdrawal.sentence
+        block = view.block_at(sentence.start)
         here = index_of.get(block.start) if block is not None else None
-        if here is None:
-            continue
+        last = bisect_left(sourced, ((sentence.end, 0), 0))
         near = [
-            place for index in range(here - REACH_BLOCKS + 1, here + 1) for place in places.get(index, ())
+            (source, place)
+            for source, place in reversed(sourced[max(0, last - REACH_DRAFTS) : last])
+            if here is not None and here - REACH_BLOCKS < drafts[place].block <= here
         ]
         for place in _withdrawn(view, drafts, graded, withdrawal, near):
-            reason = view.words(withdrawal.sentence.start, withdrawal.sentence.end)
-            graded[place] = Graded("anonymous", reason)
+            graded[place] = Graded("anonymous", view.words(sentence.start, sentence.end))
     return graded
 
 
@@ -55,17 +59,14 @@ def _grade_before(drafts: list[Draft], graded: list[Graded], draft: Draft) -> Gr
 
 
 def _withdrawn(
-    view: View, drafts: list[Draft], graded: list[Graded], withdrawal: Withdrawal, near: list[int]
+    view: View,
+    drafts: list[Draft],
+    graded: list[Graded],
+    withdrawal: Withdrawal,
+    near: list[tuple[Span, int]],
 ) -> list[int]:
-    """Drafts of the last sources without a personal name, in that sentence or before it."""
-    sourced = [
-        (source, place)
-        for place in near
-        if (source := drafts[place].source) is not None
-        and source[0] < withdrawal.sentence.end
-        and _may_withdraw(drafts[place], graded[place])
-    ]
-    sourced.sort(reverse=True)
+    """Drafts of the last sources without a personal name, in that sentence or before it; `near` is last first."""
+    sourced = [(source, place) for source, place in near if _may_withdraw(drafts[place], graded[place])]
     if withdrawal.count == 1:
         own = [(source, place) for source, place in sourced if source[0] >= withdrawal.sentence.start]
         sourced = own or sourced
