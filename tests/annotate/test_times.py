@@ -191,7 +191,8 @@ PIECES = (
     "last next this the a past year years month week days Monday May March October 5 30 31st 2014 1999 '98 1990s "
     "ago later earlier early mid-June of in to and - , second third quarter century BC noon 10:30 p.m. GMT "
     "Easter every daily two hundred half several now 29 February winter 31/12/2010 2014-02-30 9999 1 0 weekend "
-    "fiscal night tomorrow will said ended 12:61 0001-01-01 ½ few more than decade"
+    "fiscal night tomorrow will said ended 12:61 0001-01-01 ½ few "
+    "999999999999 2.5 1,000,000 decades centuries fortnight hours few more than decade"
 )
 WORDS = (*PIECES.split(), "\n\n")
 

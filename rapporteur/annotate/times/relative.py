@@ -1,7 +1,6 @@
 """Dates that count from another: `yesterday`, `last week`, `Friday`, `two years ago`, `that day`."""
 
 from datetime import date
-from typing import cast
 
 from rapporteur.annotate.times.anchors import Anchor, fits
 from rapporteur.annotate.times.calendar import Grain, Stretch, stretch_at
@@ -163,28 +162,31 @@ def _bounded(stretch: Stretch, reason: str, found: Found, anchor: Anchor) -> Mea
 
 
 def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
-    """`the day`, `the month`, `the quarter`, `the end of the year`: that of the date last named."""
-    unit = found.need("U")
-    grain = cast(Grain, GRAINS.get(unit.value))
-    if grain is None or grain in ("DE", "CE"):
+    """`the day`, `the month`, `the quarter`, `the end of the year`: that of the date last named, or the present."""
+    grain = GRAINS.get(found.need("U").value)
+    behind = found.behind
+    if grain is None or grain in ("DE", "CE") or (behind and (behind.letter in "kG" or behind.word == "-")):
         return None
-    if (found.behind and found.behind.letter in "kG") or (found.behind and found.behind.word == "-"):
-        return None
-    if grain == "Y" and found.behind and found.behind.word in ("ended", "ending"):
+    if grain == "Y" and behind and behind.word in ("ended", "ending"):
         return Meaning("DURATION", "P1Y", None, "a year ending on a day")
-    if anchor.mode == "news" and grain in ("Y", "D") and not found.part:
-        if grain == "Y":
-            base = fits(anchor.today, grain)
-            return dated(base, f"that of {anchor.name}") if base else None
-        return None
+    if grain == "D" and anchor.mode == "news" and not found.part:
+        return _the_day(found, anchor)
     base = fits(anchor.quarter, grain) if grain == "Q" and anchor.quarter else None
-    base = base or fits(anchor.then if anchor.mode == "narrative" else anchor.today, grain)
+    base = base or fits(anchor.today, grain) or fits(anchor.then, grain)
     if base is None:
         return None
-    is_over = grain == "WE" and anchor.mode == "news" and anchor.today is not None
-    if is_over and anchor.today and anchor.today.begin.weekday() < 5 and found.direction() <= 0:
+    is_weekday = anchor.today is not None and anchor.today.begin.weekday() < 5
+    if grain == "WE" and anchor.mode == "news" and is_weekday and found.direction() <= 0:
         return dated(base.step(-1), f"the last one before {anchor.name}", found=found)
     return dated(base, f"that of {anchor.name}", found=found)
+
+
+def _the_day(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the day` in news: the day last named, where the words say no more about it."""
+    last, behind = anchor.last, found.behind
+    if last is None or last.grain != "D" or (behind and behind.letter not in ".,)ni"):
+        return None
+    return dated(last, f"the day last named, {last.value}")
 
 
 def resolve_part_of_day(found: Found, anchor: Anchor) -> Meaning | None:
@@ -247,7 +249,7 @@ def _at_distance(count: float, unit: str, letter: str, anchor: Anchor) -> Meanin
         and anchor.mode == "news"
     ):
         return dated(anchor.quarter.step(4 * whole), f"the same quarter, counted from {anchor.quarter.value}")
-    grain: Grain = {"W2": "W", "Q": "Q"}.get(unit) or GRAINS[unit]  # type: ignore[assignment]
+    grain = GRAINS["W"] if unit == "W2" else GRAINS[unit]
     if unit == "W2":
         whole *= 2
     start = fits(base, grain)
