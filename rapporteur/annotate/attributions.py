@@ -113,6 +113,20 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[Draf
     return [draft for draft in drafts if draft.content and not _is_decision(view, draft)]
 
 
+def _not_of_itself(view: View, draft: Draft) -> Draft:
+    """ "The envoy is ill, he said": a pronoun that leads nowhere but into its own words leads to nobody."""
+    speaker, source = draft.speaker, draft.source
+    if speaker is None or source is None or view.words(*source).lower() not in {"he", "she"}:
+        return draft
+    before = [mention for mention in speaker.mentions if mention.end <= source[0]]
+    inside = [
+        mention
+        for mention in before
+        if any(start <= mention.start and mention.end <= end for start, end in draft.content)
+    ]
+    return replace(draft, speaker=None) if before and len(before) == len(inside) else draft
+
+
 def _is_decision(view: View, draft: Draft) -> bool:
     """ "The committee rejected the amendment": what a body does to a text is an act, no statement."""
     body = draft.speaker is not None and draft.speaker.actor_kind in {"un-organ", "court"}
@@ -121,7 +135,7 @@ def _is_decision(view: View, draft: Draft) -> bool:
 
 def _reported(view: View, index: int, segments: tuple[Segment, ...], cues: Cues) -> list[Draft]:
     reports = find_reports(segments, cues)
-    drafts = [_draft(view, index, report, cues) for report in reports]
+    drafts = [_not_of_itself(view, _draft(view, index, report, cues)) for report in reports]
     return [
         draft if report.inside is None else replace(draft, via=drafts[report.inside].speaker)
         for draft, report in zip(drafts, reports, strict=True)

@@ -28,6 +28,15 @@ def test_who_leads_to_the_actor_before_it(reference: Reference) -> None:
     assert found.speaker == "chain-Ana Reyes"
 
 
+def test_a_pronoun_does_not_lead_into_its_own_words(reference: Reference) -> None:
+    text = page("Ana Reyes is ill, she said.", "Ana Reyes is well. Nobody called, she said.")
+    first = actor(text, "Ana Reyes", "she")
+    second = text.text.rindex("she")
+    chain = replace(first, mentions=(*first.mentions, Mention(second, second + 3, "pronoun")))
+    of_itself, of_her = attributions(text, reference, (chain,))
+    assert (of_itself.speaker, of_her.speaker) == (None, chain.id)
+
+
 def test_the_addressee_is_kept(reference: Reference) -> None:
     text = page("Ana Reyes told Radio Norte that the strike would go on.")
     chains = (actor(text, "Ana Reyes"), actor(text, "Radio Norte", kind="media"))
