@@ -121,11 +121,10 @@ class TrackView:
 
     @property
     def groups(self) -> tuple[tuple[StepView, ...], ...]:
-        """Steps as the overview lists them: those not taken that say the same, behind the first of them."""
-        found: dict[tuple[str, str, int], list[StepView]] = {}
-        for index, step in enumerate(self.steps):
-            own = index if step.state_key == "taken" else -1
-            found.setdefault((step.label, step.state_key, own), []).append(step)
+        """Steps as the overview lists them: those of which the same is said, behind the first of them."""
+        found: dict[tuple[str, str, Phrase], list[StepView]] = {}
+        for step in self.steps:
+            found.setdefault((step.label, step.state_key, step.sentence), []).append(step)
         return tuple(tuple(steps) for steps in found.values())
 
 

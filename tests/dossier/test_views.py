@@ -16,7 +16,18 @@ from rapporteur.model.claim import ParagraphNote
 from rapporteur.model.vocabulary import Status
 from rapporteur.reference import load_reference
 from rapporteur.reference.labels import load_labels
-from tests.dossier.sample import AZUL, NOTE, OP4, OP5, POSITIONS, STEPS, TEXT, VARENIA, sample_case
+from tests.dossier.sample import (
+    AZUL,
+    CASE_EVENTS,
+    NOTE,
+    OP4,
+    OP5,
+    POSITIONS,
+    STEPS,
+    TEXT,
+    VARENIA,
+    sample_case,
+)
 
 REFERENCE = load_reference()
 LABELS = load_labels(REFERENCE.root)
@@ -121,14 +132,14 @@ def test_a_contradiction_needs_both_sides() -> None:
     assert view_all_contradictions(book_of(replace(state, readings=kept))) == ()
 
 
-def test_accounts_of_one_open_step_stand_together_and_taken_steps_apart() -> None:
+def test_accounts_that_say_the_same_stand_together_and_others_apart() -> None:
     state = sample_case()
-    twice = (*STEPS, replace(STEPS[0], date="2019-04-01"), replace(STEPS[1], date="2019-06-01"))
+    twice = (*STEPS, replace(STEPS[1], date="2019-06-01"), replace(STEPS[1], event=CASE_EVENTS[0].id))
     track = next(t for t in view_tracks(book_of(replace(state, steps=twice))) if t.label == "Country visit")
     assert [(group[0].state_key, len(group)) for group in track.groups] == [
         ("taken", 1),
-        ("taken", 1),
         ("possible", 2),
+        ("possible", 1),
     ]
 
 
