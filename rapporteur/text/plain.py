@@ -15,7 +15,7 @@ from rapporteur.text.draft import Draft
 
 MAX_BYTES = 8 * 1024 * 1024
 """What is read of one plain text: about a million words."""
-MAX_BLOCKS = 50_000
+MAX_LINES = 50_000
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -72,19 +72,19 @@ def read_plain(data: bytes, document: Document, *, reference: Reference) -> Draf
         )
         return Draft("", (), issues=tuple(issues))
     text = _CONTROL.sub("\ufffd", text)
-    runs = (OffsetRun(0, 0, len(text)),) if text else ()
     blocks, cut = cut_blocks(text)
     if cut:
-        issues.append(
-            Issue(
-                "text-truncated",
-                f"more than {MAX_BLOCKS:,} lines; the rest is kept as one block from character {cut}: "
-                "split the file",
-                "warning",
-                document.id,
-            )
-        )
+        text = text[:cut]
+        issues.append(_too_many_lines(cut, document))
+    runs = (OffsetRun(0, 0, len(text)),) if text else ()
     return Draft(text, blocks, offsets=runs, issues=tuple(issues))
+
+
+def _too_many_lines(cut: int, document: Document) -> Issue:
+    message = (
+        f"only the first {MAX_LINES:,} lines, {cut:,} characters, were read; split the file and add its parts"
+    )
+    return Issue("text-truncated", message, "warning", document.id)
 
 
 def _truncated(size: int, document: Document) -> Issue:
@@ -110,7 +110,7 @@ def cut_blocks(text: str) -> tuple[tuple[Block, ...], int]:
     """Cut a text into paragraphs: one a line, unless lines were wrapped at a margin.
 
     Returns:
-        Blocks of kind `paragraph`, and the offset from which lines were too many to be cut (0 if none were).
+        Blocks of kind `paragraph`, and the offset at which reading stopped for too many lines (0 if it did not).
     """
     lines, cut = _lines_of(text)
     margin = find_margin(text, lines)
@@ -135,8 +135,7 @@ def _lines_of(text: str) -> tuple[list[Line], int]:
             continue
         indent = len(words) - len(words.lstrip())
         start = match.start() + indent
-        if len(lines) == MAX_BLOCKS:
-            lines.append(Line(start, len(text.rstrip()), 2, 0))
+        if len(lines) == MAX_LINES:
             return lines, start
         breaks = len(_BREAK.findall(text, end, start)) if lines else 2
         end = match.start() + len(words.rstrip())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.model.span import source_offset
+from rapporteur.model.text import StructuredText
 from rapporteur.text import plain
 from rapporteur.text.plain import cut_blocks
 from tests.strategies import pages
@@ -64,12 +65,11 @@ def test_line_without_end_is_cut_and_reported(monkeypatch: pytest.MonkeyPatch) -
     assert [issue.code for issue in text.issues] == ["text-truncated"]
 
 
-def test_too_many_lines_keep_all_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "MAX_BLOCKS", 3)
+def test_too_many_lines_are_cut_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "MAX_LINES", 3)
     text = read_page("one two\n\n" * 8)
-    assert len(text.blocks) == 4
-    assert text.blocks[-1].end == len(text.text.rstrip())
-    assert "text-truncated" in [issue.code for issue in text.issues]
+    assert (len(text.blocks), text.text.split()) == (3, ["one", "two"] * 3)
+    assert [issue.code for issue in text.issues] == ["text-truncated"]
 
 
 def test_long_lines_are_paragraphs() -> None:
@@ -145,10 +145,7 @@ def test_every_word_is_in_a_block(page: str) -> None:
     assert not "".join(c for c, held in zip(text.text, covered, strict=True) if not held).strip()
 
 
-def check_shape(text: object) -> None:
-    from rapporteur.model.text import StructuredText
-
-    assert isinstance(text, StructuredText)
+def check_shape(text: StructuredText) -> None:
     end = 0
     for block in text.blocks:
         assert end <= block.start < block.end <= len(text.text)
