@@ -450,7 +450,7 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
         return
     same = groups.described(phrase)
     same = [g for g in same if of is None or g.of is of]
-    near = [g for g in same if any(0 <= phrase.sentence - f.sentence <= 2 for f in g.found)]
+    near = [g for g in same if any(0 <= phrase.sentence - f.sentence <= 2 for f in g.found[-MANY:])]
     if len(same) == 1 or len(near) == 1:
         groups.note((same if len(same) == 1 else near)[0], phrase, "described before")
         return

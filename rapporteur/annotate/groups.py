@@ -131,8 +131,10 @@ class Groups:
                 for noun in sorted(self.post_nouns(group) | ({"diplomat"} & group.classes)):
                     self._people_by_noun.setdefault(noun, []).append(group)
         nouns = (phrase.noun, "diplomat") if phrase.noun_class == "diplomat" else (phrase.noun,)
-        found = {id(g): g for noun in nouns for g in self._people_by_noun.get(noun or "", [])}
-        return list(found.values()) if len(found) <= MANY else []
+        lists = [self._people_by_noun.get(noun or "", []) for noun in nouns]
+        if any(len(people) > MANY for people in lists):
+            return []
+        return list({id(group): group for people in lists for group in people}.values())
 
     def post_nouns(self, group: Group) -> frozenset[str]:
         """Head nouns by which the posts of a person on the day of the text may be called."""
