@@ -59,6 +59,8 @@ def build(
     """
     with writer_lock(case.lock), case.open_store(writable=True) as store:
         store.originals.clean()
+        if store.settings() != case.settings:
+            store.log("settings", case.name, case.settings, now=now())
         count = workers or os.cpu_count() or 1
         with WorkerPool(workers=count, limits=case.limits, reference=reference.root) as pool:
             readers = Readers(reader or pool.read, reference, now, on_progress)

@@ -35,6 +35,11 @@ class Case:
         return self.folder / "dossier"
 
     @property
+    def settings(self) -> dict[str, str]:
+        """What the custody log knows of rapporteur.toml: the dossier depends on it."""
+        return {"name": self.name, "country": self.country}
+
+    @property
     def lock(self) -> Path:
         """The file that the one who writes holds."""
         return self.folder / "store" / "lock"

@@ -17,8 +17,8 @@ from rapporteur.errors import ReferenceDataError, UsageError
 from rapporteur.model.document import CustodyHead
 from rapporteur.reference import Reference
 from rapporteur.runner import enforced, missing
-from rapporteur.settings import CASE_VARIABLE
-from rapporteur.store import Finding, Verification, parse_head, verify, writer_lock
+from rapporteur.settings import CASE_FILE, CASE_VARIABLE
+from rapporteur.store import Finding, Store, Verification, parse_head, verify, writer_lock
 
 LIBRARIES = (
     "click",
@@ -52,7 +52,17 @@ def verify_case(case: Case, *, head: str | None = None) -> Verification:
     lock = nullcontext() if _is_read_only(case.lock) else writer_lock(case.lock, wait_s=10.0)
     with lock, case.open_store() as store:
         result = verify(store, earlier_heads=tuple(heads))
-    return replace(result, findings=(*result.findings, *damaged))
+        changed = () if result.findings else _changed_settings(store, case)
+    return replace(result, findings=(*result.findings, *damaged, *changed))
+
+
+def _changed_settings(store: Store, case: Case) -> tuple[Finding, ...]:
+    told = store.settings()
+    if told == case.settings:
+        return ()
+    what = f"it says {case.settings}, the custody log {told}"
+    step = "set it back, or run `rapporteur build` to have the change in the log"
+    return (Finding("case-file-changed", what, str(case.folder / CASE_FILE), step),)
 
 
 def _printed_head(case: Case) -> tuple[tuple[tuple[str, CustodyHead], ...], tuple[Finding, ...]]:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -31,9 +30,9 @@ def write_dossier(folder: Path, files: Mapping[str, bytes]) -> bool:
         _clean_up(folder)
         if folder.is_dir() and _read(folder) == dict(files):
             return False
-        new = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
+        new = folder.parent / f"{NEW}{os.getpid()}"
+        new.mkdir()
         try:
-            new.chmod(0o755)
             for name in sorted(files):
                 _write(new, name, files[name])
             _swap(new, folder)

@@ -10,7 +10,7 @@ Detail = Mapping[str, "str | int | Detail | None"]
 
 # Entries that change what a dossier is made from. A dossier prints the head as of the last of these, so that
 # looking at a case (which may be logged) changes no dossier.
-CONTENT_ACTIONS = ("init", "add", "read", "restore")
+CONTENT_ACTIONS = ("init", "settings", "add", "read", "restore")
 
 
 def canonical_json(value: Detail) -> str:

@@ -86,6 +86,7 @@ class Originals:
         with disk_errors(f"{place} could not be written"):
             step("original-mkdir")
             place.parent.mkdir(exist_ok=True)
+            _make_read_only(received.path)
             step("original-rename")
             received.path.replace(place)
             step("folder-fsync")
@@ -126,6 +127,14 @@ class Originals:
         for folder in sorted(self.folder.iterdir()):
             if folder.is_dir() and folder.name != INCOMING:
                 yield from sorted(folder.name + path.name for path in folder.iterdir())
+
+
+def _make_read_only(path: Path) -> None:
+    if os.name == "nt":  # there a read-only file can be neither replaced nor removed
+        return
+    mask = os.umask(0o077)  # the only way to read it; nothing is made in between
+    os.umask(mask)
+    path.chmod(0o444 & ~mask)
 
 
 def _fsync_folder(folder: Path) -> None:

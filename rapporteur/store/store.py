@@ -229,6 +229,14 @@ class Store:
             for row in connection.execute(select(schema.custody).order_by(schema.custody.c.seq)):
                 yield CustodyEntry(row.seq, row.at, row.action, row.subject, row.detail, row.leaf)
 
+    def settings(self) -> dict[str, str]:
+        """Name and country of the case, as the log tells them last."""
+        log = schema.custody.c
+        query = select(log.detail).where(log.action.in_(("init", "settings"))).order_by(log.seq.desc())
+        with self._reading() as connection:
+            detail = connection.execute(query.limit(1)).scalar()
+        return msgspec.json.decode(detail or "{}", type=dict[str, str])
+
     def head(self) -> CustodyHead:
         """The head of the whole custody log."""
         with self._reading() as connection:

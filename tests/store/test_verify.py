@@ -183,7 +183,13 @@ def flip(path: Path) -> None:
     path.write_bytes(bytes(data))
 
 
+def empty(path: Path) -> None:
+    path.chmod(0o600)
+    path.write_bytes(b"")
+
+
 def swap(path: Path) -> None:
+    path.chmod(0o600)
     others = sorted(p for p in path.parents[1].rglob("*") if p.is_file() and p != path)
     path.write_bytes(others[0].read_bytes())
 
@@ -193,7 +199,7 @@ def swap(path: Path) -> None:
     [
         (flip, "original-changed"),
         (swap, "original-changed"),
-        (lambda path: path.write_bytes(b""), "original-changed"),
+        (empty, "original-changed"),
         (lambda path: path.unlink(), "original-missing"),
     ],
 )
