@@ -80,7 +80,8 @@ def subject_of(phrase: Phrase, match: Match) -> Group | None:
 def object_of(phrase: Phrase, match: Match) -> Group | None:
     """To whom it is done: the object, or the grammatical subject of a passive."""
     if is_passive(phrase, match):
-        return subject_left(phrase, match.head, gerund=False)
+        party = phrase.party_to(match.head - 1) if phrase.words[match.head - 1] == "," else None
+        return _headed(phrase, party) if party else subject_left(phrase, match.head, gerund=False)
     return party_at(phrase, match.head + 1) or party_at(phrase, match.end)
 
 

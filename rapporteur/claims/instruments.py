@@ -21,8 +21,12 @@ from rapporteur.reference import Reference
 
 MADE_BY = "claims/1"
 CONTESTED = ("resolution", "decision", "amendment")
+VOTED = (*CONTESTED, "motion")
 OWN_TEXT_GENRES = ("resolution", "draft-resolution")
-_COSPONSORS = re.compile(r"\b(\d{1,3}) (?:co-?sponsors|sponsors|countries co-?sponsor)", re.IGNORECASE)
+_COSPONSORS = re.compile(
+    r"\b(\d{1,3}) (?:co-?sponsors|sponsors|(?:countries|states|member states) (?:have |had )?co-?sponsor)",
+    re.IGNORECASE,
+)
 _ADOPTED = re.compile(r"\b(?:adopted|approved|passed)\b", re.IGNORECASE)
 _SPONSOR_LINE = re.compile(r":\s*(?:revised )?(?:draft (?:resolution|decision)|amendment)", re.IGNORECASE)
 
@@ -96,7 +100,7 @@ def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
 def _is_known(one: OneText) -> bool:
     if one.symbol:
         return len(one.mentions) > 1 or one.family == "resolution"
-    if one.family in ("resolution", "amendment"):
+    if one.family in ("resolution", "amendment", "motion"):
         return True
     return bool(one.sponsors or one.body)
 
@@ -133,9 +137,7 @@ def _read(
 ) -> ReadText:
     own_notes = tuple(note for _, note in notes if nearest(texts, note.start, ("resolution",)) is one)
     own_counts = tuple(
-        (phrase, count)
-        for phrase, count in counts
-        if nearest(texts, count.start, ("resolution", "decision")) is one
+        (phrase, count) for phrase, count in counts if nearest(texts, count.start, VOTED) is one
     )
     spans = [(mention.start, mention.end) for mention in one.mentions]
     spans += [(note.start, note.end) for note in own_notes] + [(c.start, c.end) for _, c in own_counts]

@@ -21,7 +21,7 @@ from rapporteur.claims.instruments import (
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
 from rapporteur.claims.speakers import speaker_of
-from rapporteur.claims.status import noun_effect, verb_effect
+from rapporteur.claims.status import is_reported_future, noun_effect, verb_effect
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Position, Target
 from rapporteur.model.ids import content_id
@@ -83,7 +83,8 @@ def find_positions(
             continue
         phrase = ready(plain, read, view, annotations)
         decided = _decided(phrase, view) or decided
-        found += _on_paragraphs(phrase, before, view)
+        if narrowed := list(_on_paragraphs(phrase, before, view)):
+            found = [position for position in found if position not in before] + narrowed
         before = [
             position
             for stand in _stands(phrase, reference.frames)
@@ -193,9 +194,17 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         if is_noun
         else verb_effect(phrase, match, group, frames.modals)
     )
+    if effect == "possible" and _is_announced(phrase, match):
+        effect = "planned"
     is_settled = frame.target == "own" or frame.stance == "conditional" or is_noun
     stance = stance_under(frame.stance, "happened" if is_settled else effect)
     return Stand(phrase, match, frame, group.chains, stance) if stance else None
+
+
+def _is_announced(phrase: Phrase, match: Match) -> bool:
+    """ "X said it would vote for", "X threatened to veto": the stance is plain though the act is to come."""
+    near = phrase.words[max(match.head - 3, 0) : match.head]
+    return is_reported_future(phrase, match) or any(word.startswith("threaten") for word in near)
 
 
 def stance_under(stance: Stance, effect: str | None) -> Stance | None:
@@ -244,10 +253,20 @@ def _targets(
     if one is None or (stand.frame.target == "last" and stand.decided and not stand.phrase.texts):
         proposal = stand.decided if stand.frame.target == "last" else _proposal(stand, view)
         return (Target(proposal=proposal),) if proposal else ()
-    numbers = [number for found in find_paragraphs(stand.phrase, view) for number in found.numbers]
+    numbers = _clause_numbers(stand, view)
     if not numbers or stand.frame.target == "own":
         return (Target(one.instrument.id),)
     return tuple(Target(one.instrument.id, number) for number in dict.fromkeys(numbers))
+
+
+def _clause_numbers(stand: Stand, view: View) -> list[str]:
+    """Paragraphs named in the clause of the position word."""
+    phrase = stand.phrase
+    first, _ = phrase.clause(stand.match.first)
+    _, last = phrase.clause(stand.match.end - 1)
+    start, end = phrase.offsets(first, last)
+    found = (one for one in find_paragraphs(phrase, view) if start <= one.start < end)
+    return [number for one in found for number in one.numbers]
 
 
 def _own_text(read: tuple[ReadText, ...], party: str, chain: str) -> ReadText | None:

@@ -251,7 +251,7 @@ def _sponsors_after(phrase: Phrase, view: View, end: int, frames: Frames) -> tup
         phrase.words[at] in (",", "which", "that", "was", "had", "has", "been")
     ):
         at += 1
-    if not _is_authored(phrase, at, frames):
+    if phrase.words[end : end + 1] != ("by",) and not _is_authored(phrase, at, frames):
         return ()
     for by in range(at, min(at + 4, len(phrase.words))):
         if phrase.words[by] == "by":

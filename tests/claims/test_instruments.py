@@ -97,3 +97,21 @@ def test_document_that_is_a_draft_is_its_own_instrument(reference: Reference) ->
     )
     assert instrument.is_text
     assert instrument.sponsors == ("Chile", "Fiji", "Peru")
+
+
+def test_amendment_and_motion_are_texts_of_their_own(reference: Reference) -> None:
+    instruments = found(
+        reference,
+        "[Chile] tabled a draft resolution. An amendment by [Cuba] was rejected by a vote of 40 to 77.",
+        "A motion by [Iran] was rejected by a vote of 55 to 80.",
+    )
+    assert [(one.instrument_kind, one.sponsors, len(one.votes)) for one in instruments] == [
+        ("draft-resolution", ("Chile",), 0),
+        ("amendment", ("Cuba",), 1),
+        ("document", ("Iran",), 1),
+    ]
+
+
+def test_count_of_cosponsors(reference: Reference) -> None:
+    (instrument,) = found(reference, "More than 60 countries have co-sponsored the draft resolution.")
+    assert instrument.cosponsor_count == 60

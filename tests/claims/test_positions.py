@@ -95,5 +95,4 @@ def test_next_sentence_may_name_the_paragraphs(reference: Reference) -> None:
         ("Chile", "support", None),
         ("Chad", "oppose", "9"),
         ("Chad", "oppose", "10"),
-        ("Chad", "oppose", None),
     }
