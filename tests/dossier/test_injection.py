@@ -4,14 +4,18 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from rapporteur.dossier import render_dossier
+from rapporteur.dossier.visible import visible
 from rapporteur.model.case import CaseState
 from rapporteur.model.issue import Issue
 from rapporteur.model.link import Linked
 from rapporteur.model.reading import Reading
-from rapporteur.reference import Reference
+from rapporteur.model.relation import Relations
+from rapporteur.reference import Reference, load_reference
 from tests.dossier.sample import CUSTODY, POST, RADIO, make_page, sample_case
 
 MARKUP = (
@@ -40,6 +44,7 @@ MARKUP = (
     "<math><mi xlink:href='data:x'>",
     "\u202e<b>gpj.exe\u202c",
     "\0<b>\x1b[31m",
+    "\ud800<b>",
 )
 PLACES = ("title", "publisher", "byline", "name")
 ADDRESSES = (
@@ -158,6 +163,20 @@ def test_bidi_controls_are_written_out(reference: Reference) -> None:
     index = files["sources.html"].decode("utf-8")
     assert "\u202e" not in b"".join(files.values()).decode("utf-8")
     assert "report ⟨U+202E⟩fdp.exe" in index
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), min_size=1).filter(lambda words: bool(words.strip())))
+def test_any_text_is_shown_whole(words: str) -> None:
+    body = words.strip()
+    page = make_page("any.txt", "Any Post", "2019-05-19", (("paragraph", body),), title="t")
+    claims = type(sample_case().readings[0].claims)(page.text.doc)
+    reading = replace(sample_case().readings[0], document=page.document, text=page.text, claims=claims)
+    empty = CaseState(None, None, (reading,), (), Linked((), ()), Relations((), ()), (), (), (), (), (), ())
+    files = render(empty, load_reference())
+    tree = html.document_fromstring(files[f"source/{page.text.doc[:16]}.html"].decode("utf-8"))
+    shown = ["".join(node.itertext()) for node in tree.iter("p") if node.get("class") == "body"]
+    assert [text.split() for text in shown] == [visible(body).split()]
 
 
 def test_a_case_name_is_words_too(reference: Reference) -> None:
