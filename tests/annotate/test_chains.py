@@ -179,3 +179,40 @@ def test_the_country_is_the_only_state_told_of() -> None:
 def test_a_second_pronoun_of_another_sex_is_somebody_else() -> None:
     found = chained("Ivo Orbel, a judge, said he was ill. He left before she came.", REFERENCE)
     assert "she" not in found.all_words()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body"),
+    [
+        ("Ms. CASTELL (Chile) said that it was late.", "CASTELL", "Chile"),
+        ("Ivo Orbel of Norway, who spoke first, left.", "Ivo Orbel", "Norway"),
+        ("Amnesty International's Ada Orbel said it was late.", "Ada Orbel", "Amnesty International"),
+    ],
+)
+def test_the_body_beside_a_name(words: str, name: str, body: str) -> None:
+    assert chained(words, REFERENCE).of(name) == body
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The former High Commissioner for Human Rights",
+        "The former special rapporteur on Iran",
+        "The Deputy Secretary-General",
+    ],
+)
+def test_another_office_is_not_that_of_the_holder_today(office: str) -> None:
+    found = chained(f"{office} was absent.", REFERENCE, dct="2014-11-18")
+    assert all(
+        not chain.candidates or not chain.candidates[0].startswith("person:") for chain in found.chains
+    )
+
+
+def test_somebody_introduced_by_name_in_the_next_sentence() -> None:
+    found = chained(
+        "A senior UN representative met Iranian officials.\n"
+        "In Geneva, Ahmed Shaheed, the UN special rapporteur on Iran, told them why.",
+        REFERENCE,
+        dct="2014-03-03",
+    )
+    assert found.one("A senior UN representative") is found.one("Ahmed Shaheed")
