@@ -38,11 +38,12 @@ def _take_places(groups: Groups) -> None:
         for found in group.found:
             stop = words.ranges[found.sentence][1]
             at = found.stop
-            if group.of is not None or found.kind != "name" or at + 1 >= stop or found.first == 0:
+            if group.of is not None or found.kind != "name" or at + 1 >= stop:
                 continue
             joined = words.words[at] in ("(", "of")
             token = at + 2 if words.lower[at + 1] == "the" else at + 1
-            owner = found.first - 2 if words.words[found.first - 1] in ("'s", "’s") else -1
+            owned = found.first > 1 and words.words[found.first - 1] in ("'s", "’s")
+            owner = found.first - 2 if owned else -1
             body = groups.at((token, token + 1)) if joined else groups.at((owner, owner + 1))
             if body is not None and body.actor_kind in ("state", "group", "un-organ", "ngo"):
                 group.of = body

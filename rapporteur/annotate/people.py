@@ -286,12 +286,25 @@ def _title_before_comma(page: _Page, run: _Run) -> Found | None:
 def _has_office_after(page: _Page, run: _Run) -> bool:
     """ "X, a North Korean official", "X, 45, a lawyer", "X (chairperson)", "X, who ..."."""
     words = page.words
-    at = run.stop
+    at = _past_country(page, run)
+    if at > run.stop and at < len(words.words) and _is_speech(page, words.lower[at]):
+        return True
     if at + 1 >= len(words.words) or words.words[at] not in (",", "("):
         return False
     if words.words[at + 1].isdigit() and words.words[at + 2 : at + 3] == (",",):
         at += 2
     return at + 1 in page.phrases or words.lower[at + 1] == "who" or _has_noun(page, at + 1, run)
+
+
+def _past_country(page: _Page, run: _Run) -> int:
+    """Past "of Chile" behind a name; else the end of the name."""
+    words = page.words
+    at = run.stop + 1
+    if at >= len(words.words) or words.lower[run.stop] != "of" or at not in page.taken:
+        return run.stop
+    while at < words.ranges[run.sentence][1] and at in page.taken:
+        at += 1
+    return at
 
 
 def _has_noun(page: _Page, at: int, run: _Run) -> bool:
