@@ -1,15 +1,16 @@
 """The dossier opened from disk, as a reader opens it: no server, no network, no script."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from rapporteur.dossier import render_dossier
+from rapporteur.model.claim import Target
 from rapporteur.reference import Reference
-from tests.dossier.sample import CUSTODY, MEETING, MET_POST, POST, TALKS, sample_case
+from tests.dossier.sample import CUSTODY, MEETING, MET_POST, POSITIONS, POST, TALKS, sample_case
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +61,15 @@ class Watch:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path:
     folder = tmp_path_factory.mktemp("dossier")
-    files = render_dossier(sample_case(), custody=CUSTODY, reference=reference, case_name="Varenia 2019")
+    state = sample_case()
+    more = tuple(
+        replace(
+            POSITIONS[1], id=f"position-{n}", target=Target(None, None, f"a meeting of experts, number {n}")
+        )
+        for n in range(6)
+    )
+    state = replace(state, positions=(*state.positions, *more))
+    files = render_dossier(state, custody=CUSTODY, reference=reference, case_name="Varenia 2019")
     for path, data in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)

@@ -175,7 +175,11 @@ def test_any_text_is_shown_whole(words: str) -> None:
     empty = CaseState(None, None, (reading,), (), Linked((), ()), Relations((), ()), (), (), (), (), (), ())
     files = render(empty, load_reference())
     tree = html.document_fromstring(files[f"source/{page.text.doc[:16]}.html"].decode("utf-8"))
-    shown = ["".join(node.itertext()) for node in tree.iter("p") if node.get("class") == "body"]
+    shown = [
+        "".join(str(text) for text in node.itertext())
+        for node in tree.iter("p")
+        if node.get("class") == "body"
+    ]
     assert [text.split() for text in shown] == [visible(body).split()]
 
 
