@@ -41,6 +41,7 @@ PACKAGES = (
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 WINDOW = 8192
+MOST_ENTRIES = 20_000
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
@@ -93,6 +94,8 @@ def _ending(name: str) -> str:
 
 
 def _sniff_zip(data: bytes, ending: str) -> str:
+    if data.count(b"PK\x01\x02") > MOST_ENTRIES:
+        return {".docx": DOCX, ".wacz": WACZ}.get(ending, ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()

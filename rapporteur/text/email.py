@@ -8,7 +8,7 @@ from datetime import datetime
 from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from rapporteur.model.document import Document, Member
@@ -93,7 +93,10 @@ def header_text(message: Message, name: str) -> str | None:
 
 
 def _parse(data: bytes) -> Message:
-    return BytesParser(policy=POLICY).parsebytes(data)
+    try:
+        return BytesParser(policy=POLICY).parsebytes(data)
+    except RecursionError:  # parts within parts without end: the headers, and the rest as it stands
+        return BytesHeaderParser(policy=POLICY).parsebytes(data)
 
 
 def _sender(message: Message) -> str | None:

@@ -19,7 +19,7 @@ from rapporteur.text.building import Builder
 from rapporteur.text.decode import decode
 from rapporteur.text.draft import Draft
 from rapporteur.text.html_metadata import PageMetadata, read_metadata
-from rapporteur.text.html_walk import CREDIT_CLASS, HEADING_TAGS, Frame, PageBlock, walk_page
+from rapporteur.text.html_walk import CREDIT_CLASS, HEADING_TAGS, Frame, PageBlock, TooDeepError, walk_page
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -40,8 +40,8 @@ CAPTION_CLASS = re.compile(r"caption|legend", re.IGNORECASE)
 # A credit printed behind a caption: "... at the lake. Photo: Lena Marsh", "... (Reuters/A. Bo)" stays a caption.
 CREDIT_TAIL = re.compile(r"(?<=\S)\s*\(?\b(?:Image|Photo|Photograph|Picture|Foto|Bild|Credit)s?\s?:\s?\S")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-MAX_DEPTH = 250  # trafilatura walks recursively
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000  # of a page in which an article is looked for
+MAX_BLOCKS = 20_000
 LONG = 40
 ENOUGH = 200
 
@@ -77,7 +77,10 @@ def read_html(
     if root is None:
         return _read_flat(decoded.text, document, decoded.issues)
     metadata = read_metadata(root)
-    blocks = [block for block in walk_page(root) if block.text]
+    try:
+        blocks = [block for block in walk_page(root) if block.text]
+    except TooDeepError:
+        return _read_flat(decoded.text, document, decoded.issues)
     article = Article(_outside_chrome(blocks)) if whole else find_article(root, blocks, doc=document.id)
     builder = _build(blocks, article.chosen)
     issues = (*decoded.issues, *((article.issue,) if article.issue else ()))
@@ -101,7 +104,7 @@ def find_article(root: etree._Element, blocks: Sequence[PageBlock], *, doc: str 
     trafilatura finds the body, in precision mode and then in recall mode; its words are looked up among our
     own blocks, and neighbours of the same kind that it dropped (bold questions, captions, a standfirst) join.
     """
-    if sum(len(block.text) for block in blocks) <= MAX_CHARACTERS and _depth(blocks) <= MAX_DEPTH:
+    if len(blocks) <= MAX_BLOCKS and sum(len(block.text) for block in blocks) <= MAX_CHARACTERS:
         for is_careful in (True, False):
             found = _extract(root, is_careful)
             core = [number for number, block in enumerate(blocks) if _is_core(block, found)]
@@ -352,10 +355,6 @@ def _parse(text: str) -> etree._Element | None:
         return None
     is_too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     return None if root is None or is_too_deep else root
-
-
-def _depth(blocks: Sequence[PageBlock]) -> int:
-    return max((block.owner.path.count("/") for block in blocks), default=0)
 
 
 def _read_flat(text: str, document: Document, issues: tuple[Issue, ...]) -> Draft:

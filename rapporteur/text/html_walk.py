@@ -26,6 +26,7 @@ HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BOLD_TAGS = frozenset({"b", "strong"}) | HEADING_TAGS | {"dt"}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
+MAX_DEPTH = 250
 BREAK = "\x1e"  # stands for <br> until a block is closed; no page holds a record separator
 CREDIT_CLASS = re.compile(r"credit|copyright|photographer|rights|imagesource|image-source", re.IGNORECASE)
 
@@ -110,10 +111,17 @@ class _Walk:
             yield PageBlock(text, self.snapshot, int(linked * share), int(bold * share))
 
 
+class TooDeepError(Exception):
+    """The page is nested deeper than anybody writes."""
+
+
 def walk_page(root: etree._Element) -> Iterator[PageBlock]:
     """Yield the visible text of a page in its order, in time linear in the page.
 
     Paths are XPath expressions that find the block element in the page as lxml parses it.
+
+    Raises:
+        TooDeepError: More than `MAX_DEPTH` elements stand in each other; every block would carry all of them.
     """
     state = _Walk()
     hidden = 0
@@ -151,6 +159,8 @@ def _open(state: _Walk, element: etree._Element, hidden: bool) -> Iterator[PageB
     state.counters[-1][tag] += 1
     state.paths.append(f"{state.paths[-1]}/{tag}[{state.counters[-1][tag]}]")
     state.counters.append(Counter())
+    if len(state.paths) > MAX_DEPTH:
+        raise TooDeepError
     if hidden:
         return
     if tag == "br":

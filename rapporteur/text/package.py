@@ -63,6 +63,9 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
+        entries = data.count(b"PK\x01\x02")  # before zipfile makes an object of each
+        if entries > 2 * MAX_MEMBERS:
+            raise HazardError("zip-bomb", f"lists {entries} members, more than {MAX_MEMBERS}; " + ADVICE)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, IndexError) as error:

@@ -14,6 +14,7 @@ SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True
 HYPHEN_MARKS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}  # pdfium's sign for a hyphen at a line's end
 COLUMN_GAP = 1.2  # em; wider than any space between words
 MIN_COLUMN_LINES = 4
+MAX_FULL_LINES = 300  # between columns; more stand on no page
 
 
 @dataclass(slots=True)
@@ -120,6 +121,8 @@ def order_lines(runs: list[Run], *, page: int, width: float, height: float) -> l
     """Lines of one page in the order in which a person reads them: column by column, between full lines."""
     gutter = find_gutter(runs, width, height)
     if gutter is None:
+        return _lines(runs, page, 0, height)
+    if sum(1 for run in runs if run.x0 < gutter - 2 < run.x1) > MAX_FULL_LINES:
         return _lines(runs, page, 0, height)
     across = sorted((run for run in runs if run.x0 < gutter - 2 < run.x1), key=lambda run: -run.y)
     lines: list[Line] = []

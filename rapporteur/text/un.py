@@ -208,14 +208,14 @@ def _end_of_notes(lines: list[UnLine], start: int, reading: Reading) -> int:
             return number
         if RULE.match(lines[number].text):
             break
-    for number in range(start, len(lines)):
+    for number in range(start, min(len(lines), start + 400)):
         text = lines[number].text
         operative = OPERATIVE.match(text)
         if operative is not None and int(operative[1]) == reading.last_number + 1:
             return number
         if reading.part == "preamble" and opens_preambular(text) and lines[number - 1].text.endswith("."):
             return number
-    return len(lines)
+    return min(len(lines), start + 400)
 
 
 def _read_notes(reading: Reading, lines: list[UnLine]) -> None:
@@ -370,6 +370,7 @@ def _settled(draft: Draft, units: list[Unit], masthead: list[UnLine]) -> Draft:
         if title
         else draft.title,
         publisher=draft.publisher or "United Nations",
+        byline=None,  # the author that a file names is whoever typed it
         published=day or draft.published,
         published_reason="the date of issue in the masthead" if day else draft.published_reason,
         language=draft.language or "en",
