@@ -1,5 +1,6 @@
 """What happened, is planned, is possible or is denied: acts of all sentences, each happening once."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rapporteur.annotate.view import View
@@ -19,10 +20,11 @@ from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
 from rapporteur.claims.plover import plover_of
-from rapporteur.claims.speakers import speaker_of, with_first_person
+from rapporteur.claims.speakers import Speakers, with_first_person
 from rapporteur.claims.status import as_status, is_reported_future
+from rapporteur.claims.texts import TextMention
 from rapporteur.claims.votes import find_counts
-from rapporteur.model.annotation import Annotations, Attribution
+from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Plover, Role
 from rapporteur.model.ids import content_id
 from rapporteur.model.text import StructuredText
@@ -32,6 +34,22 @@ from rapporteur.reference import Reference
 COUNTED = ("vote", "adoption", "rejection", "veto", "agenda-inclusion", "mandate-created", "mandate-extended")
 SERIES = ("meeting", "visit")
 SILENT_BLOCKS = ("question",)
+
+
+class Named:
+    """The places where texts are named, by offset."""
+
+    def __init__(self, read: tuple[ReadText, ...]) -> None:
+        places = (
+            (mention.start, index, mention) for index, one in enumerate(read) for mention in one.mentions
+        )
+        self.places = sorted(places, key=lambda place: place[:2])
+        self.starts = [start for start, _, _ in self.places]
+
+    def within(self, start: int, end: int) -> list[TextMention]:
+        """Mentions that begin within `[start, end)`."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [mention for _, _, mention in self.places[low:high]]
 
 
 def find_events(
@@ -57,20 +75,21 @@ def find_events(
     read = read_texts(view, reference=reference)
     known = {instrument.id for instrument in instruments}
     read = tuple(one for one in read if one.instrument.id in known)
+    named, speakers = Named(read), Speakers(annotations.attributions)
     told = [
         (event, act)
         for phrase in told_phrases(view)
         if not asks(phrase)
-        for act in find_acts(ready(phrase, read, view, annotations), view, reference.frames)
-        if (event := _event(act, view, read, annotations.attributions)) is not None
+        for act in find_acts(ready(phrase, named, view, speakers), view, reference.frames)
+        if (event := _event(act, view, read, speakers)) is not None
     ]
     plural = frozenset(event.id for event, act in told if "pl" in act.match.tags and event.type in SERIES)
     return merge_events(tuple(event for event, _ in told), plural, view)
 
 
-def ready(phrase: Phrase, read: tuple[ReadText, ...], view: View, annotations: Annotations) -> Phrase:
+def ready(phrase: Phrase, named: Named, view: View, speakers: Speakers) -> Phrase:
     """The sentence with its texts, and with "we" and "our" given to who speaks."""
-    return with_first_person(with_texts(phrase, read), annotations.attributions, view)
+    return with_first_person(with_texts(phrase, named), speakers, view)
 
 
 def asks(phrase: Phrase) -> bool:
@@ -78,26 +97,21 @@ def asks(phrase: Phrase) -> bool:
     return phrase.block.kind in SILENT_BLOCKS or (bool(phrase.printed) and phrase.printed[-1] == "?")
 
 
-def with_texts(phrase: Phrase, read: tuple[ReadText, ...]) -> Phrase:
+def with_texts(phrase: Phrase, named: Named) -> Phrase:
     """The sentence with the texts that it names."""
     texts: dict[int, str] = {}
     ends: dict[int, int] = {}
-    for one in read:
-        for mention in one.mentions:
-            if not phrase.sentence.start <= mention.start < phrase.sentence.end:
-                continue
-            for first, span in enumerate(phrase.spans):
-                if span[0] <= mention.start < span[1]:
-                    texts[first] = mention.family
-                    ends[first] = sum(start < mention.end for start, _ in phrase.spans)
+    for mention in named.within(phrase.sentence.start, phrase.sentence.end):
+        for first, span in enumerate(phrase.spans):
+            if span[0] <= mention.start < span[1]:
+                texts[first] = mention.family
+                ends[first] = sum(start < mention.end for start, _ in phrase.spans)
     return replace(phrase, texts=texts, text_ends=ends)
 
 
-def _event(
-    act: Act, view: View, read: tuple[ReadText, ...], attributions: tuple[Attribution, ...]
-) -> Event | None:
+def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers) -> Event | None:
     offset = act.phrase.spans[act.match.head][0]
-    per = speaker_of(offset, attributions)
+    per = speakers.at(offset)
     shaped = _shaped(act, per)
     if shaped is None:
         return None

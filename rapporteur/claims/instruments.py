@@ -1,6 +1,7 @@
 """Texts on the table: one instrument for each text that a document mentions or is."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -207,9 +208,11 @@ def _around(mention: ParagraphMention, view: View) -> Evidence:
 
 
 def _sentences_of(one: OneText, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    for phrase in phrases:
-        if any(phrase.sentence.start <= mention.start < phrase.sentence.end for mention in one.mentions):
-            yield phrase
+    starts = [phrase.sentence.start for phrase in phrases]
+    places = sorted({bisect_right(starts, mention.start) - 1 for mention in one.mentions})
+    for at in places:
+        if at >= 0:
+            yield phrases[at]
 
 
 def _cosponsor_count(one: OneText, phrases: tuple[Phrase, ...], view: View) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
 from rapporteur.claims.arguments import argument
-from rapporteur.claims.events import asks, ready
+from rapporteur.claims.events import Named, asks, ready
 from rapporteur.claims.instruments import (
     CONTESTED,
     MADE_BY,
@@ -20,7 +20,7 @@ from rapporteur.claims.instruments import (
 )
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
-from rapporteur.claims.speakers import speaker_of
+from rapporteur.claims.speakers import Speakers
 from rapporteur.claims.status import is_reported_future, noun_effect, verb_effect
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Position, Target
@@ -76,19 +76,20 @@ def find_positions(
     known = {instrument.id for instrument in instruments}
     read = tuple(one for one in read_texts(view, reference=reference) if one.instrument.id in known)
     found = [position for one in read for position in _of_sponsors(one, view)]
+    named, speakers = Named(read), Speakers(annotations.attributions)
     decided: str | None = None
     before: list[Position] = []
     for plain in () if is_own_text(text) else told_phrases(view):
         if asks(plain):
             continue
-        phrase = ready(plain, read, view, annotations)
+        phrase = ready(plain, named, view, speakers)
         decided = _decided(phrase, view) or decided
         if narrowed := list(_on_paragraphs(phrase, before, view)):
             found = [position for position in found if position not in before] + narrowed
         before = [
             position
             for stand in _stands(phrase, reference.frames)
-            for position in _positions(replace(stand, decided=decided), view, read, annotations)
+            for position in _positions(replace(stand, decided=decided), view, read, speakers)
         ]
         found += before
     return _merged(found)
@@ -217,11 +218,11 @@ def stance_under(stance: Stance, effect: str | None) -> Stance | None:
 
 
 def _positions(
-    stand: Stand, view: View, read: tuple[ReadText, ...], annotations: Annotations
+    stand: Stand, view: View, read: tuple[ReadText, ...], speakers: Speakers
 ) -> Iterator[Position]:
     sentence = stand.phrase.sentence
     evidence = view.evidence(sentence.start, sentence.end)
-    per = speaker_of(stand.phrase.spans[stand.match.head][0], annotations.attributions)
+    per = speakers.at(stand.phrase.spans[stand.match.head][0])
     condition = condition_of(evidence.quote)
     stance: Stance = (
         "conditional" if condition and stand.stance in ("support", "oppose", "unclear") else stand.stance

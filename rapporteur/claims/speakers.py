@@ -1,6 +1,8 @@
 """Whose words an act stands in, and who "we" and "our" are in them."""
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.phrase import Party, Phrase
@@ -10,25 +12,40 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 OWNING = frozenset({"my", "our"})
 
 
-def speaker_of(offset: int, attributions: tuple[Attribution, ...]) -> str | None:
-    """Who says what stands at an offset: the speaker of the smallest content over it."""
-    over = [
-        (sum(end - start for start, end in attribution.content), index)
-        for index, attribution in enumerate(attributions)
-        if attribution.speaker and any(start <= offset < end for start, end in attribution.content)
-    ]
-    return attributions[min(over)[1]].speaker if over else None
+class Speakers:
+    """The attributions of one text, indexed by offset."""
+
+    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
+        self._pieces = sorted(
+            (start, end, sum(b - a for a, b in attribution.content), index, attribution.speaker)
+            for index, attribution in enumerate(attributions)
+            if attribution.speaker
+            for start, end in attribution.content
+        )
+        self._starts = [piece[0] for piece in self._pieces]
+        self._reach = list(accumulate((piece[1] for piece in self._pieces), max))
+
+    def at(self, offset: int) -> str | None:
+        """Who says what stands at an offset: the speaker of the smallest content over it."""
+        best: tuple[int, int, str] | None = None
+        at = bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._reach[at] > offset:
+            _, end, size, index, speaker = self._pieces[at]
+            if end > offset and speaker and (best is None or (size, index) < best[:2]):
+                best = (size, index, speaker)
+            at -= 1
+        return best[2] if best else None
 
 
-def with_first_person(phrase: Phrase, attributions: tuple[Attribution, ...], view: View) -> Phrase:
+def with_first_person(phrase: Phrase, speakers: Speakers, view: View) -> Phrase:
     """The sentence with "we" and "our" as mentions of the speaker, where no mention covers them yet."""
     added = [
         Party(index, index + 1, speaker, word in OWNING)
         for index, word in enumerate(phrase.words)
         if word in FIRST_PERSON
         and phrase.party_over(index) is None
-        and (speaker := speaker_of(phrase.spans[index][0], attributions)) in view.chain_by_id
-        and speaker is not None
+        and (speaker := speakers.at(phrase.spans[index][0])) is not None
+        and speaker in view.chain_by_id
     ]
     if not added:
         return phrase

@@ -39,26 +39,23 @@ class TextMention:
 
 @dataclass(frozen=True, slots=True)
 class OneText:
-    """Mentions of one text in the order of the document."""
+    """Mentions of one text in the order of the document, and what they say of it together."""
 
     mentions: tuple[TextMention, ...]
+    family: str
+    symbol: str | None
+    body: str | None
+    sponsors: tuple[str, ...]
 
-    @property
-    def family(self) -> str:
-        return self.mentions[0].family
-
-    @property
-    def symbol(self) -> str | None:
-        return next((mention.symbol for mention in self.mentions if mention.symbol), None)
-
-    @property
-    def body(self) -> str | None:
-        return next((mention.body for mention in self.mentions if mention.body), None)
-
-    @property
-    def sponsors(self) -> tuple[str, ...]:
-        """Of all mentions, first named first."""
-        return tuple(dict.fromkeys(sponsor for mention in self.mentions for sponsor in mention.sponsors))
+    def joined(self, mention: TextMention) -> "OneText":
+        """This text with one more mention; what was said first stays."""
+        return OneText(
+            (*self.mentions, mention),
+            self.family,
+            self.symbol or mention.symbol,
+            self.body or mention.body,
+            tuple(dict.fromkeys(self.sponsors + mention.sponsors)),
+        )
 
     @property
     def kind(self) -> InstrumentKind:
@@ -87,7 +84,8 @@ def _organ_of(phrase: Phrase, view: View) -> str | None:
 def _named(phrase: Phrase, view: View, frames: Frames) -> Iterator[TextMention]:
     at = 0
     while at < len(phrase.words):
-        found = _text_word(phrase.words, at, frames.texts)
+        known = phrase.words[at] in frames.text_openers
+        found = _text_word(phrase.words, at, frames.texts) if known else None
         if found is None:
             at += 1
             continue
@@ -324,9 +322,9 @@ def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
         named = [i for i in fitting if _shares(texts[i], mention)]
         at = (named or fitting)[-1] if fitting else None
         if at is not None:
-            texts[at] = OneText((*texts[at].mentions, mention))
+            texts[at] = texts[at].joined(mention)
         elif not mention.anaphor and not mention.plural:
-            texts.append(OneText((mention,)))
+            texts.append(OneText((mention,), mention.family, mention.symbol, mention.body, mention.sponsors))
     return tuple(texts)
 
 

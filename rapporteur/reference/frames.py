@@ -196,6 +196,11 @@ class Frames:
         return tuple(sorted(rows, key=lambda row: -len(row.words)))
 
     @cached_property
+    def text_openers(self) -> frozenset[str]:
+        """First words of all nouns for texts."""
+        return frozenset(form[0] for entry in self.texts for form in (entry.words, entry.plural))
+
+    @cached_property
     def authoring(self) -> Pattern:
         """Verbs whose subject or by-phrase names the sponsors of a text."""
         return self.pattern(AUTHORING)
