@@ -8,8 +8,8 @@ from rapporteur.dossier.views import EventView, InstrumentView, PositionView, Qu
 from rapporteur.dossier.visible import one_line, shortened
 from rapporteur.dossier.wording import plain
 
-QUOTE_LETTERS = 90
-WORDS_AT_MOST = 1300
+QUOTE_LETTERS = 80
+WORDS_AT_MOST = 1060
 LIMITS = (9, 7, 8, 6, 6)
 FEWEST = 3
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -54,7 +54,7 @@ class Footnotes:
         """Publisher, title, date, words, and the beginning of the digest by which the source is known."""
         text = self.dossier.book.readings[quote.doc].text
         day = text.published or text.dct
-        title = f"*{md(shortened(text.title, limit=60))}*" if text.title else ""
+        title = f"*{md(shortened(text.title, limit=48))}*" if text.title else ""
         head = [md(self.dossier.book.publisher(quote.doc)), title, date_words(day) if day else ""]
         words = f"“{md(shortened(quote.words, limit=QUOTE_LETTERS))}”"
         mark = "" if quote.confidentiality == "public" else f" ({quote.confidentiality})"
