@@ -13,7 +13,7 @@ from rapporteur.runner.limits import Limits
 from rapporteur.runner.process import Result, Worker
 
 HOSTILE = (sys.executable, "-B", "-m", "tests.runner.hostile")
-LIMITS = Limits(cpu_s=2, wall_s=20)
+LIMITS = Limits(cpu_s=4, wall_s=60)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_endless_work_is_ended_by_the_limit_on_processor_time(worker: Worker) ->
 
 
 def test_a_worker_that_waits_is_ended_by_the_clock() -> None:
-    worker = Worker(Limits(wall_s=5), command=HOSTILE)
+    worker = Worker(Limits(wall_s=10), command=HOSTILE)
     try:
         assert error_codes(read(worker, "please hang")) == ["worker-timeout"]
         assert read(worker, "The envoy met the rapporteur.").reading is not None

@@ -19,9 +19,14 @@ def clock() -> str:
 
 
 def run_and_kill(
-    action: Action, *, at_step: int | None = None, after_s: float | None = None
+    action: Action, *, at_step: int | None = None, after: tuple[int, float] | None = None
 ) -> tuple[list[str], bool]:
-    """Fork, run the action, and have the child killed at its n-th store step, or after some time.
+    """Fork, run the action, and have the child killed.
+
+    Args:
+        action: What the child does.
+        at_step: Kill it at its n-th store step.
+        after: Kill it so many acknowledgements, and then so many seconds, after its start.
 
     Returns:
         What the child acknowledged before it died, and whether it came to its end.
@@ -31,11 +36,13 @@ def run_and_kill(
     if child == 0:
         _child(action, outgoing, at_step)
     os.close(outgoing)
-    if after_s is not None:
-        time.sleep(after_s)
-        os.kill(child, signal.SIGKILL)
     with os.fdopen(incoming, encoding="utf-8") as pipe:
-        acknowledged = pipe.read().split()
+        acknowledged = []
+        if after is not None:
+            acknowledged = [pipe.readline().strip() for _ in range(after[0])]
+            time.sleep(after[1])
+            os.kill(child, signal.SIGKILL)
+        acknowledged += pipe.read().split()
     status = os.waitpid(child, 0)[1]
     finished = os.WIFEXITED(status)
     assert not finished or os.WEXITSTATUS(status) == 0, "the action failed instead of being killed"
