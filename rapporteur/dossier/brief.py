@@ -162,14 +162,15 @@ def _event_lines(events: tuple[EventView, ...], notes: Footnotes, limit: int) ->
 
 
 def _wants(dossier: Dossier, notes: Footnotes, limit: int) -> list[str]:
-    """The latest position of each party on each target, the parties with most to say first."""
+    """The latest position of each party on each target: every party once, then those with more to say."""
     latest: dict[tuple[str, str], PositionView] = {}
     for position in dossier.positions:
         latest[position.party_id or plain(position.party), position.target_key] = position
-    weight: dict[str, int] = {}
-    for party, _ in latest:
-        weight[party] = weight.get(party, 0) + 1
-    ordered = sorted(latest, key=lambda key: (-weight[key[0]], key))
+    by_party: dict[str, list[tuple[str, str]]] = {}
+    for key in sorted(latest):
+        by_party.setdefault(key[0], []).append(key)
+    turns = {key: turn for keys in by_party.values() for turn, key in enumerate(keys)}
+    ordered = sorted(latest, key=lambda key: (turns[key], -len(by_party[key[0]]), key))
     lines = [_position_line(latest[key], notes) for key in ordered[:limit]]
     return lines + _rest(len(ordered) - limit)
 

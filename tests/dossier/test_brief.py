@@ -48,6 +48,14 @@ def test_dates_and_paragraphs_are_printed_as_the_field_does(reference: Reference
     assert not re.search(r"\d{4}-\d\d-\d\d", text)
 
 
+def test_every_party_is_heard_before_one_is_heard_again(reference: Reference) -> None:
+    part = brief(sample_case(), reference).split("## Who wants what")[1].split("##")[0]
+    parties = re.findall(r"^- ([^:]+):", part, re.M)
+    assert len(parties) == 5
+    assert len(set(parties[:4])) == 4
+    assert parties[0] == parties[4] == "Varenia"
+
+
 def test_it_stays_within_two_pages(reference: Reference) -> None:
     state = sample_case()
     many = tuple(replace(event, id=f"{event.id}-{n}") for n in range(40) for event in CASE_EVENTS)
