@@ -18,6 +18,8 @@ from rapporteur.claims.status import noun_effect, verb_effect
 from rapporteur.model.claim import Role
 from rapporteur.reference.frames import Frame, Frames, RoleSlot
 
+VERB_SIGNS = AUXILIARIES | PRONOUNS | frozenset({"to", "who", "which"})
+NOUN_SIGNS = frozenset({"on", "of", "for", "in", "after", "during", "about", "with", "at"})
 DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
@@ -82,43 +84,27 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
     """
     if match.tags & {"past", "part"} and not match.tags & {"base", "sg", "pl"}:
         return False
-    at = match.head - 1
-    for index in range(at, max(at - 6, -1), -1):
+    nearest = match.head - 1
+    for index in range(nearest, max(nearest - 6, -1), -1):
         word = phrase.words[index]
         if word in DETERMINERS or word in ("'s", "’s", "'", "’"):
             return True
-        party = phrase.party_over(index)
-        if party is not None and index == at and "base" in match.tags and "past" not in match.tags:
-            return party.possessive or not _is_plural(phrase, party)
-        if party is not None:
-            return (
-                party.possessive
-                or ("sg" in match.tags and "base" not in match.tags)
-                or _is_modifier(phrase, match)
-            )
-        if (
-            word in AUXILIARIES
-            or word in PRONOUNS
-            or word == "to"
-            or is_adverb(word)
-            or word in ("who", "which")
-        ):
+        if party := phrase.party_over(index):
+            return _noun_after_party(phrase, match, party, is_next=index == nearest)
+        if word in VERB_SIGNS or is_adverb(word):
             return word == "to" and "sg" in match.tags and "base" not in match.tags
         if word in (",", "and", "or", "but") or not word[:1].isalpha():
             break
-        if word.endswith("ing") or word in (
-            "on",
-            "of",
-            "for",
-            "in",
-            "after",
-            "during",
-            "about",
-            "with",
-            "at",
-        ):
-            return "sg" in match.tags or "pl" in match.tags or ("ing" in match.tags and index < at)
+        if word in NOUN_SIGNS or word.endswith("ing"):
+            return bool(match.tags & {"sg", "pl"}) or ("ing" in match.tags and index < nearest)
     return bool(match.tags & {"sg", "pl"}) and not match.tags & {"base", "s"}
+
+
+def _noun_after_party(phrase: Phrase, match: Match, party: Party, *, is_next: bool) -> bool:
+    if is_next and "base" in match.tags and "past" not in match.tags:
+        return party.possessive or not _is_plural(phrase, party)
+    is_noun_form = "sg" in match.tags and "base" not in match.tags
+    return party.possessive or is_noun_form or _is_modifier(phrase, match)
 
 
 def _is_plural(phrase: Phrase, party: Party) -> bool:
