@@ -19,6 +19,7 @@ from rapporteur.dossier import render_dossier
 from rapporteur.dossier.exports import export_record
 from rapporteur.example import load_example
 from rapporteur.model.case import CaseState
+from rapporteur.model.claim import Event, Instrument, Position, Statement
 from rapporteur.model.document import CustodyHead, Origin
 from rapporteur.model.reading import Reading
 from rapporteur.model.span import Evidence
@@ -55,9 +56,9 @@ def check_reading(reading: Reading) -> None:
         for one, next_one in pairwise(layer):
             assert one.end <= next_one.start
     claims = reading.claims
-    for claim in (*claims.statements, *claims.events, *claims.positions, *claims.instruments):
-        assert claim.evidence
-        assert claim.made_by
+    made: list[Statement | Event | Position | Instrument] = [*claims.statements, *claims.events]
+    made += [*claims.positions, *claims.instruments]
+    assert all(claim.evidence and claim.made_by for claim in made)
     furniture = [block for block in text.blocks if block.kind in CHROME_KINDS]
     for evidence in all_evidence((claims.statements, claims.events, claims.positions, claims.instruments)):
         evidence.check(text.text)
@@ -137,9 +138,12 @@ def test_a_second_copy_adds_no_corroboration(reference: Reference) -> None:
     ]
     once = read_case(case.documents, country="PRK", reference=reference)
     twice = read_case((*case.documents, *copies), country="PRK", reference=reference)
-    key = lambda state: sorted((e.type, e.date or "", e.independent) for e in state.events)  # noqa: E731
     assert len(copies) == 1
-    assert key(twice) == key(once)
+    assert voices_of(twice) == voices_of(once)
+
+
+def voices_of(state: CaseState) -> list[tuple[str, str, int]]:
+    return sorted((event.type, event.date or "", event.independent) for event in state.events)
 
 
 def test_the_state_of_a_case_uses_the_same_documents_whoever_contains_them(reference: Reference) -> None:

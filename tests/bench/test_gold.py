@@ -50,7 +50,10 @@ def test_another_grade_is_no_match() -> None:
 
 
 def test_a_moved_quote_is_not_exact() -> None:
-    broken = [*RECORD, item("event", "She said") | {"evidence": [{"doc": "d", "start": 0, "end": 4, "quote": "She "}]}]
+    broken = [
+        *RECORD,
+        item("event", "She said") | {"evidence": [{"doc": "d", "start": 0, "end": 4, "quote": "She "}]},
+    ]
     assert Comparison(RECORD, ()).exact() == 100
     assert Comparison(broken, ()).exact() < 100
 
