@@ -11,12 +11,22 @@ from rapporteur.reference import Reference
 from rapporteur.text import read_text
 
 
-def read_foreign(name: str, text: str, *, reference: Reference, dct: str | None = None) -> StructuredText:
-    """Read a text as if it had come as a plain-text file; `dct` (an EDTF day) overrules what is found."""
+def read_foreign(
+    name: str, text: str, *, reference: Reference, dct: str | None = None, url: str | None = None
+) -> StructuredText:
+    """Read a text as if it had come as a plain-text file.
+
+    Args:
+        name: The name of the file.
+        text: What it says.
+        reference: Reference data.
+        dct: An EDTF day; it overrules what is found.
+        url: The address of the page, where it is known.
+    """
     if text.startswith("\ufeff"):
         text = " " + text[1:]  # the reader takes a byte order mark off, and offsets would shift
     data = text.encode("utf-8", "replace")
-    document = Document(sha256_of(data), len(data), "text/plain", Origin(name))
+    document = Document(sha256_of(data), len(data), "text/plain", Origin(name, url))
     return read_text(document, data, reference=reference, dct=dct)
 
 

@@ -147,8 +147,8 @@ def score_turns(texts: Mapping[str, str], gold: Iterable[Row], predicted: Iterab
 
 
 def _same_person(one: object, two: object) -> bool:
-    """Equal but for spaces and capitals, or one name is part of the other: "Ana Li" and "Li"."""
+    """Equal but for spaces, capitals and marks, or one name is part of the other: "Ana Li" and "Li"."""
     if not (isinstance(one, str) and isinstance(two, str)):
         return one is two
-    first, second = one.casefold().split(), two.casefold().split()
+    first, second = _WORD.findall(one.casefold()), _WORD.findall(two.casefold())
     return "".join(first) == "".join(second) or set(first) <= set(second) or set(second) <= set(first)

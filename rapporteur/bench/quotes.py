@@ -33,7 +33,7 @@ def read_attributions(
     row: Row, reference: Reference
 ) -> tuple[StructuredText, tuple[Chain, ...], tuple[Attribution, ...]]:
     """Read a document as the product does, as far as its attributions."""
-    text = read_foreign(row["doc"], row["text"], reference=reference, dct=row.get("dct"))
+    text = read_foreign(row["doc"], row["text"], reference=reference, dct=row.get("dct"), url=row.get("url"))
     tokens, sentences = cut_foreign(text)
     times = find_times(text, tokens, sentences, reference=reference)
     chains = find_chains(text, tokens, sentences, times, reference=reference)

@@ -15,6 +15,7 @@ from rapporteur.model.vocabulary import BlockKind
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.shapes import count_words, is_name
 from rapporteur.text.speakers import Speakers, find_speakers
+from rapporteur.text.voices import voices_of
 
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_a-zß-ÿ][^\n:：.!?]{0,48}?|Q\d{0,2}|A\d{0,2})\s?[:：]\s*(?=\S)|(?P<letter>[QA])\.\s+(?=\S)|Q(?=[A-Z][a-z’'])"
@@ -28,7 +29,7 @@ _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "lead", "list-item", "heading", "
 _WANTS_TO_KNOW = re.compile(
     r"\bI (?:just |also )?(?:wanted|want|would like|wonder|was wondering)(?: to (?:know|ask))?\b"
     r"|\bI'd like to (?:know|ask)\b|\blet me ask\b"
-    r"|\bmy (?:next |last |first )?question\b|\b(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake) us\b"
+    r"|\bmy (?:next |last |first )?question\b|\b(?:[Tt]ell|[Gg]ive|[Ww]alk|[Tt]ake|[Tt]alk) us\b"
     r"|\b(?:[Cc]ould you|[Cc]an you|[Dd]o you think)\b"
 )
 GLUED = "Q0"
@@ -253,11 +254,12 @@ def _decode(turns: list[Turn], words: PageWords, speakers: Speakers) -> list[Sta
         for state in (INTRO, ASK, REPLY)
     }
     back: list[dict[State, State]] = []
-    for turn in turns[1:]:
+    for turn, after in zip(turns[1:], [*turns[2:], None], strict=True):
         scores: dict[State, float] = {}
         origins: dict[State, State] = {}
         for state in _STATES:
             bonus = _sign(turn, state, words, speakers) + (0.7 if turn.headed and state == ASK else 0.0)
+            bonus += 1.6 if state == ASK and _draws_reply(turn, after, words) else 0.0
             steps = [(best[old] + _STEPS[old, state], old) for old in best if (old, state) in _STEPS]
             if steps:
                 score, origins[state] = max(steps)
@@ -303,6 +305,13 @@ def _sign(turn: Turn, state: State, words: PageWords, speakers: Speakers) -> flo
     return score - (3.0 if length > 120 else 1.5 if length > 90 else 0.5 if length > 60 else 0.0)
 
 
+def _draws_reply(turn: Turn, after: Turn | None, words: PageWords) -> bool:
+    """ "It is not the same." and then "No, it is not ...": a remark that is answered, though it asks nothing."""
+    if after is None or count_words(turn.words) > 40 or words.finds("reply", "start", turn.words):
+        return False
+    return words.finds("reply", "start", after.words)
+
+
 def _introduces(line: str, words: PageWords, speakers: Speakers) -> bool:
     """The paragraph speaks of the interviewee, or of the interview, in the third person."""
     return words.finds("interview", "strong", line) or any(name in line for name in speakers.people)
@@ -330,7 +339,8 @@ def _name_turns(
     """Blocks with kinds and speakers; a printed label sets the speaker until another one does."""
     named = list(blocks)
     current = {ASK: speakers.asker, REPLY: speakers.answerer}
-    for turn, state in zip(turns, states, strict=True):
+    voices = _voices(turns, states, speakers)
+    for place, (turn, state) in enumerate(zip(turns, states, strict=True)):
         block = blocks[turn.index]
         if state not in (ASK, REPLY):
             continue
@@ -338,5 +348,21 @@ def _name_turns(
             current[state] = speakers.printed.get(turn.label, turn.label)
         kind: BlockKind = "question" if state == ASK else "answer"
         start = block.start + turn.at
-        named[turn.index] = replace(block, kind=kind, start=start, speaker=current[state])
+        speaker = current[state] or (voices.get(place) if state == REPLY else None)
+        named[turn.index] = replace(block, kind=kind, start=start, speaker=speaker)
     return tuple(named)
+
+
+def _voices(turns: list[Turn], states: list[State], speakers: Speakers) -> dict[int, str]:
+    """Which of two people answers, by the place of the turn; nothing where the words do not tell."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for place, state in enumerate([*states, ASK]):
+        if state == REPLY:
+            run.append(place)
+            continue
+        if run and len(speakers.pair) == 2:
+            voices = voices_of([turns[at].words for at in run], speakers.pair)
+            found |= {at: voice for at, voice in zip(run, voices, strict=True) if voice is not None}
+        run = []
+    return found

@@ -37,6 +37,7 @@ _NOT_A_PERSON = re.compile(
 )
 _SPEAKER = rf"(?P<name>{_NAME}|[A-Z][\w.]+)"
 _SAT_DOWN = re.compile(rf"\bsat down with (?P<name>{_NAME}) for an interview")
+_PULLED = re.compile(r"[“\"](?P<words>[^”\"\n]{20,400})[”\"](?P<after>[^\n]{4,120})")
 _ASKER = (
     re.compile(
         rf"{_SPEAKER}\s(?:interviews|interviewed|spoke to|spoke with|talks to|talked to|sat down with|asked)\b"
@@ -51,7 +52,8 @@ class Speakers:
     """The two sides of a conversation, by their printed names.
 
     `states` says of each label whether it asks ("question") or answers ("answer"); `printed` gives the name
-    for labels that are none (Q, A). `people` are the forms by which a closing note may begin.
+    for labels that are none (Q, A). `people` are the forms by which a closing note may begin. `pair` holds both
+    names where the page says that two people are interviewed; then `answerer` is None.
     """
 
     asker: str | None
@@ -59,6 +61,7 @@ class Speakers:
     states: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str | None] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
 
 def find_speakers(
@@ -88,17 +91,20 @@ def find_speakers(
     }
     intro = _introduction(text, blocks, title)
     asker = next((label for label, state in names.items() if state == "question"), None)
-    asker = asker or outlet or _named_asker(intro, words)
+    asker = asker or _sat_down(intro) or outlet or _named_asker(intro, words)
     answerer = _only([label for label, state in names.items() if state == "answer"])
+    pair: tuple[str, ...] = ()
     if answerer is None and "answer" not in names.values():
         answerer = _named_answerer(intro, text, blocks, asker, words)
+        answerer = answerer or _pulled(text, blocks, words)
+        pair = _pair(intro, words) if answerer is None else ()
     printed = {
         label: asker if state == "question" else answerer
         for label, state in labels.items()
         if label not in names
     }
     people = (answerer, answerer.split()[-1]) if answerer else ()
-    return Speakers(asker, answerer, dict(labels), printed, people)
+    return Speakers(asker, answerer, dict(labels), printed, people, pair)
 
 
 def _only(names: list[str]) -> str | None:
@@ -114,6 +120,35 @@ def _introduction(text: str, blocks: tuple[Block, ...], title: str | None) -> li
             if pieces[-1].rstrip().endswith("?") and block.kind == "paragraph":
                 break
     return pieces
+
+
+def _sat_down(intro: list[str]) -> str | None:
+    """The reporter whom the introduction names: "sat down with Ana Reyes for an interview"."""
+    names = {match["name"] for piece in intro for match in _SAT_DOWN.finditer(piece)}
+    return names.pop() if len(names) == 1 and is_name(next(iter(names))) else None
+
+
+def _pulled(text: str, blocks: tuple[Block, ...], words: PageWords) -> str | None:
+    """Whose words a caption quotes ("“We wait.” Ana Reyes"), where the page prints the same words below."""
+    for block in blocks:
+        match = _PULLED.match(text, block.start, block.end) if block.kind in ("caption", "quote") else None
+        if match is None or text.find(match["words"].strip(" .,"), block.end) < 0:
+            continue
+        found = _people(match["after"], words)
+        if found and found[0][0] <= 2:
+            return found[0][1]
+    return None
+
+
+def _pair(intro: list[str], words: PageWords) -> tuple[str, ...]:
+    """Both people of "interviews Ana Reyes and Luc Blanc", where headline and introduction name no other pair."""
+    pairs = set()
+    for piece in intro:
+        for start, name in _people(piece, words):
+            match = _AND_NAME.match(piece, start + len(name))
+            if match and is_name(match["name"]) and _vote(piece, start, name)[0] > 0:
+                pairs.add((name, match["name"]))
+    return pairs.pop() if len(pairs) == 1 else ()
 
 
 def _named_asker(intro: list[str], words: PageWords) -> str | None:

@@ -103,3 +103,39 @@ def test_captions_and_credits_belong_to_nobody() -> None:
         "Hadid: 'We slept in the school'Image: AP/Castell\n\nWho fed you?\n\nThe teachers did."
     )
     assert [kind for kind, _, _ in turns(page)] == ["question", "answer", "question", "answer"]
+
+
+def test_two_interviewees_take_turns_where_one_of_them_says_who_speaks() -> None:
+    page = (
+        "Interview with Ines Castell and Omar Hadid\n\nHow did you begin?\n\nOmar and I met at school.\n\n"
+        "I had a van.\n\nWhat came next?\n\nI bought a boat.\n\nIt sank, you know."
+    )
+    assert [speaker for _, speaker, _ in turns(page)] == [
+        None, "Ines Castell", "Omar Hadid", None, None, None,
+    ]  # fmt: skip
+
+
+def test_quoted_caption_names_who_says_the_same_below() -> None:
+    page = (
+        "The future of the harbour\n\n“The harbour will be built within the year.” Ines Castell Image: Omar Hadid.\n\n"
+        "When will you begin, and what will it cost you?\n\nThe harbour will be built within the year. We pay it.\n\n"
+        "What do you hope for?\n\nI hope for ships.\n\nAnd what do you fear?\n\nI fear the wind.\n\n"
+        "Do you sleep well?\n\nI do."
+    )
+    assert {speaker for kind, speaker, _ in turns(page) if kind == "answer"} == {"Ines Castell"}
+
+
+def test_remark_that_is_answered_is_a_question() -> None:
+    page = (
+        "Example Radio interviews Ines Castell\n\nWhat did they show you?\n\nI saw a school.\n\n"
+        "It was not the first time.\n\nNo, we had been there in May.\n\nWhat is missing there?\n\nI think paper."
+    )
+    assert [kind for kind, _, _ in turns(page)] == ["question", "answer"] * 3
+
+
+def test_reporter_who_sat_down_asks_rather_than_the_outlet() -> None:
+    page = (
+        "Interview with Ines Castell\n\nOn Monday, Ines Castell sat down with Omar Hadid for an interview.\n\n"
+        "What did you see?\n\nI saw a school.\n\nWhat is missing there?\n\nI think paper."
+    )
+    assert [speaker for _, speaker, _ in turns(page)] == ["Omar Hadid", "Ines Castell"] * 2
