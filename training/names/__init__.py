@@ -1,0 +1,1 @@
+"""Names: marked documents (`documents/`), their rules (`GUIDELINES.md`) and the way to BIO files."""
