@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.errors import ReferenceDataError
-from rapporteur.reference.rows import read_rows
+from rapporteur.reference.rows import one_of, read_rows
 
 COLUMNS = ("words", "kind", "value", "source")
 _KIND_NAMES = (
@@ -14,6 +14,17 @@ _KIND_NAMES = (
 )
 KINDS = frozenset(_KIND_NAMES.split()) | {"half a"}
 SIGNS = {"past sign": -1, "future sign": 1}
+SIGNS_BESIDE = "future sign beside"
+"""Words that show what comes only directly before the expression: `until`, `by`."""
+ROLES = frozenset(
+    (
+        "age behind", "age before", "rate before", "long", "other word", "first name", "short month", "possessive",
+        "year before", "season before", "other season", "percent behind", "joins day and clock", "weak vague",
+        "tonight", "today", "present", "recent", "unit or ordinal", "prefix mid", "number join", "year ending",
+        "distance alone", "clause distance", "past ending", "infinitive", "no past after", "capital sign",
+    )
+)  # fmt: skip
+"""What a word decides beyond its kind; the rules of annotate/times ask for a word's role, never for the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +43,16 @@ class TimeWord:
 
 @dataclass(frozen=True)
 class TimeWords:
-    """The table of one language: senses by first word, longest first, and signs of tense by word."""
+    """The table of one language.
+
+    `by_first` holds senses by first word, longest first; `signs` the tense that a word shows, `signs_beside`
+    what shows the future only directly before an expression; `roles` the words of each role (ROLES).
+    """
 
     by_first: dict[str, tuple[TimeWord, ...]]
     signs: dict[str, int]
+    signs_beside: frozenset[str]
+    roles: dict[str, frozenset[str]]
 
 
 def load_time_words(root: Path) -> TimeWords:
@@ -47,10 +64,18 @@ def load_time_words(root: Path) -> TimeWords:
     path = root / "time_words.en.csv"
     by_first: dict[str, list[TimeWord]] = {}
     signs: dict[str, int] = {}
+    beside: set[str] = set()
+    roles: dict[str, set[str]] = {role: set() for role in ROLES}
     for line, row in read_rows(path, COLUMNS):
         printed, kind, value = row["words"], row["kind"], row["value"]
         if kind in SIGNS:
             signs[printed.lower()] = SIGNS[kind]
+            continue
+        if kind == SIGNS_BESIDE:
+            beside.add(printed.lower())
+            continue
+        if kind == "role":
+            roles[one_of(value, ROLES, place=f"{path.name}:{line} role")].add(printed.lower())
             continue
         if kind not in KINDS:
             raise ReferenceDataError(
@@ -63,4 +88,6 @@ def load_time_words(root: Path) -> TimeWords:
     return TimeWords(
         {first: tuple(sorted(senses, key=lambda s: -len(s.words))) for first, senses in by_first.items()},
         signs,
+        frozenset(beside),
+        {role: frozenset(words) for role, words in roles.items()},
     )

@@ -1,12 +1,13 @@
 """What relative expressions count from, and which way they look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from rapporteur.annotate.times.calendar import ORDER, Grain, Stretch, stretch_at
 from rapporteur.annotate.times.items import Item
+from rapporteur.reference.time_words import TimeWords
 
 Mode = Literal["news", "narrative"]
 REACH = 6
@@ -87,7 +88,7 @@ def choose_mode(items: Sequence[Item], dct: date | None, genre: str) -> Mode:
     eras = sum(1 for item in items if item.letter == "C" and item.value == "BC")
     foreign = sum(1 for year in years if abs(year - dct.year) > 1) + eras
     own = len(years) + eras - foreign
-    deictic = sum(1 for item in items if item.letter in "RW" or item.word == "ago")
+    deictic = sum(1 for item in items if item.letter in "RWG")
     if genre in ("report", "resolution", "draft-resolution") and foreign > deictic:
         return "narrative"
     is_about_the_past = foreign >= NARRATIVE_YEARS and foreign > 2 * own
@@ -95,7 +96,7 @@ def choose_mode(items: Sequence[Item], dct: date | None, genre: str) -> Mode:
 
 
 def direction(
-    words: Sequence[str], first: int, last: int, sentence: tuple[int, int], signs: Mapping[str, int]
+    words: Sequence[str], first: int, last: int, sentence: tuple[int, int], table: TimeWords
 ) -> int:
     """Which way an expression looks: 1 to what comes, -1 to what was (0: nothing tells).
 
@@ -106,28 +107,29 @@ def direction(
         first: First word of the expression.
         last: Last word of the expression.
         sentence: First and last word of its sentence.
-        signs: Words that show a tense, 1 for what comes and -1 for what was.
+        table: Words that show a tense.
     """
+    if first > sentence[0] and words[first - 1].lower() in table.signs_beside:
+        return 1
     best, found = float(REACH), 0
     for at in range(max(sentence[0], first - REACH), min(sentence[1], last + REACH) + 1):
         if first <= at <= last:
             continue
-        sign = _sign(words, at, signs)
+        sign = _sign(words, at, table)
         distance = float(first - at) if at < first else (at - last) * BEHIND
-        if words[at] in _BEFORE_ONLY and not 0 < first - at <= 2:
-            continue
         if sign and distance < best:
             best, found = distance, sign
     return found
 
 
-_BEFORE_ONLY = frozenset({"by", "until", "till", "from"})
-
-
-def _sign(words: Sequence[str], at: int, signs: Mapping[str, int]) -> int:
-    """The tense that one word shows: from the table, or by `-ed`; a participle after `be` shows none."""
-    word = words[at]
-    if word[0].isupper() and word not in ("Will", "Would"):
+def _sign(words: Sequence[str], at: int, table: TimeWords) -> int:
+    """The tense that one word shows: from the table, or by its ending; a participle after `be` shows none."""
+    word, roles = words[at], table.roles
+    if word[0].isupper() and word.lower() not in roles["capital sign"]:
         return 0
-    sign = signs.get(word, 0) or (-1 if len(word) > 4 and word.endswith("ed") else 0)
-    return 0 if sign < 0 and at and words[at - 1] in ("be", "to") else sign
+    sign = table.signs.get(word.lower(), 0) or (-1 if _has_past_ending(word, roles["past ending"]) else 0)
+    return 0 if sign < 0 and at and words[at - 1] in roles["no past after"] else sign
+
+
+def _has_past_ending(word: str, endings: frozenset[str]) -> bool:
+    return any(len(word) > len(ending) + 2 and word.endswith(ending) for ending in endings)

@@ -122,19 +122,16 @@ def resolve_month(found: Found, anchor: Anchor) -> Meaning | None:
     return dated(make_month(year[0], month), f"month; year {year[1]}", found=found)
 
 
-_OTHER_WORDS = frozenset(("may", "march", "august", "mar", "jan", "april", "june", "jun", "dec", "sep"))
-_FIRST_NAMES = frozenset(("may", "march", "april"))
-_SHORT = frozenset(("jan", "mar", "dec", "jun"))
-
-
 def _is_other_word(found: Found) -> bool:
     """Whether `May`, `March`, `Jan` ... without a number is a verb or a name."""
-    word, before = found.need("m").word, found.before
-    if word not in _OTHER_WORDS or len(found.match[0]) > 1:
+    month, before = found.need("m"), found.before
+    if not found.has_role(month, "other word") or len(found.match[0]) > 1:
         return False
     if before is None or before.letter not in "iLTXFEenk(,BlH":
         return True
-    return word in _SHORT or (before.letter in ",(" and word in _FIRST_NAMES)
+    return found.has_role(month, "short month") or (
+        before.letter in ",(" and found.has_role(month, "first name")
+    )
 
 
 def resolve_year(found: Found, anchor: Anchor) -> Meaning | None:
@@ -151,7 +148,7 @@ def _looks_like_year(found: Found) -> bool:
     before, behind = found.before, found.behind
     if before and before.letter == "#":
         return False
-    if behind and (behind.letter in "uJ" or behind.word in ("%", "per", "percent")):
+    if behind and (behind.letter in "uJ" or found.has_role(behind, "percent behind")):
         return False
     value = found.number("Y") or 0
     if before and before.word in ("-", "+", "/") and found.match.start() > 1:
@@ -194,7 +191,7 @@ def resolve_decade(found: Found, anchor: Anchor) -> Meaning | None:
         base = anchor.then.begin.year if anchor.then else 2000
         year = base // 100 * 100 + int(value)
         year -= 100 if year > base else 0
-        if found.before and found.before.word in ("his", "her", "their", "my", "your", "in her", "mid"):
+        if found.has_role(found.before, "possessive"):
             return None
     else:
         return None
@@ -239,7 +236,7 @@ def resolve_year_before(found: Found, anchor: Anchor) -> Meaning | None:
     number = found.number("n")
     if not anchor.before_common_era or number is None or not 100 <= number <= 999 or found.before is None:
         return None
-    if found.before.word not in ("in", "by", "since", "until", "of", "from"):
+    if not found.has_role(found.before, "year before"):
         return None
     return unanchored(f"BC{number:04}", "before the Common Era, as the years named before it")
 
@@ -247,7 +244,7 @@ def resolve_year_before(found: Found, anchor: Anchor) -> Meaning | None:
 def resolve_season(found: Found, anchor: Anchor) -> Meaning | None:
     """`the summer of 2014`, `last winter`, `this spring`, `the fall`."""
     item = found.need("S")
-    if item.word == "fall" and not _is_season(found):
+    if found.has_role(item, "other season") and not _is_season(found):
         return None
     month = SEASON_MONTHS[item.value]
     year = _printed_year(found, anchor)
@@ -286,7 +283,7 @@ def _is_season(found: Found) -> bool:
     return (
         letters == "DS"
         and at > 0
-        and found.items[at - 1].word in ("in", "during", "until", "by", "since")
+        and found.has_role(found.items[at - 1], "season before")
         and not (found.behind and found.behind.letter == "k")
     )
 

@@ -104,7 +104,7 @@ def _parts(
 
 def _times_of(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[Timex]:
     local = replace(anchor) if part.block.kind in _APART else anchor
-    for reading in _merged(list(_readings(part, local, table)), part.items):
+    for reading in _merged(list(_readings(part, local, table)), part.items, table):
         first = part.items[reading.first]
         start = part.tokens[first.first].start + first.skip
         end = part.tokens[part.items[reading.last].last].end
@@ -141,28 +141,28 @@ def _read_at(part: _Part, letters: str, at: int, anchor: Anchor, table: TimeWord
         first, last = part.items[at].first, part.items[match.end() - 1].last
         spans = part.sentences
         sentence = spans[max(bisect_right(spans, (first, len(part.words))) - 1, 0)]
-        look = partial(direction, part.words, first, last, sentence, table.signs)
-        meaning = rule.resolve(Found(part.items, match, look), anchor)
+        look = partial(direction, part.words, first, last, sentence, table)
+        meaning = rule.resolve(Found(part.items, match, table, look), anchor)
         if meaning is not None:
             return _Reading(at, match.end() - 1, meaning)
     return None
 
 
-def _merged(readings: list[_Reading], items: Sequence[Item]) -> Iterator[_Reading]:
+def _merged(readings: list[_Reading], items: Sequence[Item], table: TimeWords) -> Iterator[_Reading]:
     """Take a time of day and its date together: `9 p.m. Wednesday`, `October 28 at 10:30`."""
     at = 0
     while at < len(readings):
         reading = readings[at]
-        if at + 1 < len(readings) and (joined := _join(reading, readings[at + 1], items)):
+        if at + 1 < len(readings) and (joined := _join(reading, readings[at + 1], items, table)):
             readings[at + 1] = joined
         else:
             yield reading
         at += 1
 
 
-def _join(one: _Reading, two: _Reading, items: Sequence[Item]) -> _Reading | None:
+def _join(one: _Reading, two: _Reading, items: Sequence[Item], table: TimeWords) -> _Reading | None:
     between = [item.word for item in items[one.last + 1 : two.first]]
-    if len(between) > 2 or any(word not in (",", "on", "at", "of", "in", "the") for word in between):
+    if len(between) > 2 or any(word not in table.roles["joins day and clock"] for word in between):
         return None
     kinds = {one.meaning.type, two.meaning.type}
     if kinds != {"DATE", "TIME"}:

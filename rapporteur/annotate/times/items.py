@@ -73,15 +73,17 @@ def find_items(words: Sequence[str], spaced: Sequence[bool], table: TimeWords) -
     items: list[Item] = []
     at = 0
     while at < len(words):
-        if lower[at].startswith("mid-") and (core := _behind_mid(lower[at][4:], words[at][4:], table)):
-            items += [Item("E", "MID", at, at, "mid-"), Item(core[0], core[1], at, at, lower[at][4:])]
+        prefix = _prefix(lower[at], table) if "-" in lower[at] else ""
+        skip = len(prefix)
+        if prefix and (core := _behind_mid(lower[at][skip:], words[at][skip:], table)):
+            items += [Item("E", "MID", at, at, prefix), Item(core[0], core[1], at, at, lower[at][skip:])]
             at += 1
             continue
         item = _known(words, lower, at, items, table) or _glued(words, at, table)
         item = item or _shaped(words, lower, spaced, at)
         items.append(item)
         at = item.last + 1
-    return _join_numbers(items)
+    return _join_numbers(items, table.roles["number join"])
 
 
 def _known(
@@ -96,11 +98,16 @@ def _known(
             continue
         if _is_name_in_lower_case(sense, words[at]):
             continue
-        if _is_second_unit(sense, before) is False:
+        if _is_second_unit(sense, before, table) is False:
             continue
         letter = "r" if sense.value in ("BEFORE", "AFTER") else LETTERS[sense.kind]
         return Item(letter, sense.value, at, at + length - 1, " ".join(lower[at : at + length]))
     return None
+
+
+def _prefix(word: str, table: TimeWords) -> str:
+    """The prefix for the middle of a stretch that a word begins with, such as `mid-`."""
+    return next((mid for mid in sorted(table.roles["prefix mid"]) if word.startswith(mid)), "")
 
 
 def _behind_mid(lower: str, printed: str, table: TimeWords) -> tuple[str, str] | None:
@@ -130,9 +137,9 @@ def _is_name_in_lower_case(sense: TimeWord, printed: str) -> bool:
     return sense.kind in _NAMES and not (printed[0].isupper())
 
 
-def _is_second_unit(sense: TimeWord, before: Sequence[Item]) -> bool | None:
+def _is_second_unit(sense: TimeWord, before: Sequence[Item], table: TimeWords) -> bool | None:
     """For `second`: whether the sense (unit or ordinal) fits what stands before; None for other words."""
-    if sense.words != ("second",):
+    if " ".join(sense.words) not in table.roles["unit or ordinal"]:
         return None
     after_number = bool(before) and before[-1].letter in "NdO"
     return (sense.kind == "unit") == after_number
@@ -212,15 +219,15 @@ def _date_in_figures(words: Sequence[str], spaced: Sequence[bool], at: int) -> I
     return None
 
 
-def _join_numbers(items: list[Item]) -> list[Item]:
+def _join_numbers(items: list[Item], joins: frozenset[str]) -> list[Item]:
     """Take number words together: `twenty-four`, `two hundred and six`, `nineteen ninety-six`, `two and a half`."""
     joined: list[Item] = []
     at = 0
     while at < len(items):
         if items[at].letter == "N" and items[at].word.isalpha():
-            item, at = _spelled(items, at)
+            item, at = _spelled(items, at, joins)
             joined.append(item)
-        elif items[at].letter in "dN" and _has_half(items, at + 1):
+        elif items[at].letter in "dN" and _has_half(items, at + 1, joins):
             joined.append(Item("N", items[at].value + ".5", items[at].first, items[at + 3].last, "half"))
             at += 4
         else:
@@ -229,10 +236,14 @@ def _join_numbers(items: list[Item]) -> list[Item]:
     return joined
 
 
-def _spelled(items: list[Item], at: int) -> tuple[Item, int]:
+def _spelled(items: list[Item], at: int, joins: frozenset[str]) -> tuple[Item, int]:
     parts, end = [int(items[at].value)], at
     while end + 1 < len(items):
-        step = 2 if items[end + 1].word in ("-", "and") and end + 2 < len(items) else 1
+        step = (
+            2
+            if (items[end + 1].letter == "-" or items[end + 1].word in joins) and end + 2 < len(items)
+            else 1
+        )
         following = items[end + step]
         if (
             following.letter != "N"
@@ -245,7 +256,7 @@ def _spelled(items: list[Item], at: int) -> tuple[Item, int]:
     value, letter = _sum(parts)
     last = items[end].last
     text = str(value)
-    if _has_half(items, end + 1):
+    if _has_half(items, end + 1, joins):
         text, last, end = f"{value}.5", items[end + 3].last, end + 3
     return Item(letter, text, items[at].first, last, items[at].word), end + 1
 
@@ -277,13 +288,13 @@ def _sum(parts: Sequence[int]) -> tuple[int, str]:
     return total, "N"
 
 
-def _has_half(items: Sequence[Item], at: int) -> bool:
+def _has_half(items: Sequence[Item], at: int, joins: frozenset[str]) -> bool:
     """Whether `and a half` or `1/2` stands here."""
     if [item.word for item in items[at : at + 3]] == ["1", "/", "2"]:
         return True
     return (
         at + 2 < len(items)
-        and items[at].word == "and"
+        and items[at].word in joins
         and items[at + 1].letter == "A"
         and items[at + 2].letter == "h"
     )

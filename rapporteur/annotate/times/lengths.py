@@ -44,7 +44,7 @@ def resolve_length(found: Found, anchor: Anchor) -> Meaning | None:
 
 def resolve_unit_long(found: Found, _anchor: Anchor) -> Meaning | None:
     """`month-long`."""
-    is_long = found.items[found.match.end() - 1].word == "long"
+    is_long = found.has_role(found.items[found.match.end() - 1], "long")
     return Meaning("DURATION", length("1", found.value("n")), None, "a length") if is_long else None
 
 
@@ -81,20 +81,18 @@ def _moved(day: date, count: int, unit: str) -> date | None:
 def _is_age(found: Found) -> bool:
     """Whether `old` follows, or `aged` goes before: the age of somebody is no time of the record."""
     at = found.match.end()
-    behind = [item.word for item in found.items[at : at + 2]]
-    if behind[:1] in (["old"], ["olds"]) or behind[:2] in (["-", "old"], ["-", "olds"], ["of", "age"]):
-        return True
-    return found.before is not None and found.before.word in ("aged", "age")
+    behind = found.items[at : at + 2]
+    if behind and behind[0].letter in "-k":
+        behind = behind[1:]
+    return found.has_role(behind[0] if behind else None, "age behind") or found.has_role(
+        found.before, "age before"
+    )
 
 
 def _is_rate(found: Found) -> bool:
     """Whether `a year` is a rate: `50,000 a year`, `twice a week`."""
     before = found.before
-    return before is not None and (
-        before.letter in "Nsu"
-        or before.word
-        in ("times", "time", "once", "twice", "thrice", "percent", "million", "billion", "dollars", "%")
-    )
+    return before is not None and (before.letter in "Nsu" or found.has_role(before, "rate before"))
 
 
 def resolve_part(found: Found, _anchor: Anchor) -> Meaning | None:
@@ -120,7 +118,7 @@ def resolve_bare(found: Found, _anchor: Anchor) -> Meaning | None:
         or (found.before and found.before.letter in "Nd-x" and _counts(found))
     ):
         return None
-    if opening and opening.word in ("recent", "past") and unit.value in ("Y", "DE", "CE"):
+    if found.has_role(opening, "recent") and unit.value in ("Y", "DE", "CE"):
         return Meaning("DATE", "PAST_REF", None, "a vague time before")
     return Meaning("DURATION", length("X", unit.value), None, "a length without a number")
 

@@ -27,10 +27,10 @@ def resolve_near_day(found: Found, anchor: Anchor) -> Meaning | None:
     """`yesterday`, `today`, `tomorrow`, `tonight`, `yesterday morning`."""
     item = found.need("R")
     base = Stretch("D", anchor.dct) if anchor.dct else fits(anchor.today, "D")
-    if item.word == "today" and base is None:
+    if found.has_role(item, "today") and base is None:
         return Meaning("DATE", "PRESENT_REF", None, "no day to count from")
     day = base.step(int(item.value)) if base else None
-    part = "NI" if item.word == "tonight" else found.value("P")
+    part = "NI" if found.has_role(item, "tonight") else found.value("P")
     if day is None:
         return unanchored("XXXX-XX-XX" + (f"T{part}" if part else ""), "no day to count from")
     reason = f"counted from {anchor.name}"
@@ -86,7 +86,7 @@ def resolve_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     if unit.value not in GRAINS:
         return None
     grain = GRAINS[unit.value]
-    if shift.letter == "l" or (shift.word == "last" and unit.value in ("DE", "CE")):
+    if shift.letter == "l" or (shift.letter == "L" and unit.value in ("DE", "CE")):
         return _past(grain, anchor)
     base = (
         anchor.then if shift.letter in "HF" or (shift.letter == "X" and _has_article(found)) else anchor.today
@@ -167,7 +167,7 @@ def resolve_the_stretch(found: Found, anchor: Anchor) -> Meaning | None:
     behind = found.behind
     if grain is None or grain in ("DE", "CE") or (behind and (behind.letter in "kG" or behind.word == "-")):
         return None
-    if grain == "Y" and behind and behind.word in ("ended", "ending"):
+    if grain == "Y" and found.has_role(behind, "year ending"):
         return Meaning("DURATION", "P1Y", None, "a year ending on a day")
     if grain == "D" and anchor.mode == "news" and not found.part:
         return _the_day(found, anchor)
@@ -211,16 +211,8 @@ def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
     ends_clause = found.behind is None or found.behind.letter in ".,)"
     if (
         way.letter == "B"
-        and not (way.word == "before" and ends_clause)
-        and way.word
-        not in (
-            "hence",
-            "from now",
-            "afterwards",
-            "thereafter",
-            "previously",
-            "beforehand",
-        )
+        and not (found.has_role(way, "clause distance") and ends_clause)
+        and not found.has_role(way, "distance alone")
     ):
         return None
     if way.letter == "r" and way.value not in ("BEFORE", "AFTER"):
@@ -287,11 +279,12 @@ def resolve_vague(found: Found, _anchor: Anchor) -> Meaning | None:
     if item.letter == "l":
         return Meaning("DATE", "PAST_REF", None, "a vague time")
     if item.letter == "T":
-        return Meaning("DATE", "PRESENT_REF", None, "a vague time") if item.word == "current" else None
-    if item.word in ("recent", "soon", "future") or (item.word == "current" and found.behind is None):
+        return (
+            Meaning("DATE", "PRESENT_REF", None, "a vague time") if found.has_role(item, "present") else None
+        )
+    if found.has_role(item, "weak vague") or (found.has_role(item, "present") and found.behind is None):
         return None
-    edtf = None
-    return Meaning("DATE", item.value, edtf, "a vague time")
+    return Meaning("DATE", item.value, None, "a vague time")
 
 
 def _step(value: str) -> int:

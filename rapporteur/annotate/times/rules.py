@@ -8,6 +8,7 @@ from rapporteur.annotate.times.anchors import Anchor
 from rapporteur.annotate.times.calendar import Stretch
 from rapporteur.annotate.times.items import Item
 from rapporteur.model.vocabulary import TimeType
+from rapporteur.reference.time_words import TimeWords
 
 PARTS: dict[str, str] = {"START": "early in it", "MID": "in its middle", "END": "late in it"}
 PRE = r"(?P<pre>D?m?ekD?|D?[Er](?:-|i|iD|D)?)?"
@@ -31,8 +32,13 @@ class Found:
 
     items: Sequence[Item]
     match: re.Match[str]
+    table: TimeWords
     direction: Callable[[], int]
     """Which way the expression looks, see `anchors.direction`; looked up only when needed."""
+
+    def has_role(self, item: Item | None, role: str) -> bool:
+        """Whether the word of an item decides what the role says (reference/time_words.py, ROLES)."""
+        return item is not None and item.word in self.table.roles[role]
 
     def item(self, group: str) -> Item | None:
         """The first item of a named group; None where the rule has no such group or it matched nothing."""
