@@ -1,20 +1,23 @@
 """The task `record`: the whole record of a folder of documents, by the code that the product runs.
 
-Its score on the development data is what can be told without a marked record: the share of evidence whose
-quoted words are the words of the text at the span, over the two real pages (`seeds.evidence`), and the share
-of claims of those pages that stand outside the publisher's furniture (`seeds.outside_chrome`).
+It is scored against what careful readers marked: in the example case (`example`), and in the marked documents of
+the checkout, `bench/record/dev`, on which rules are tuned, and `bench/record/test`, of which only the scores are
+looked at. Of the two real pages, which bear no marks: the share of evidence whose quoted words are the words of
+the text at the span (`seeds.evidence`), and of evidence outside the publisher's furniture (`seeds.outside_chrome`).
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from rapporteur.bench.folder import read_folder
+from rapporteur.bench.marked import compare_example, score_marked
 from rapporteur.bench.task import Row, Task
 from rapporteur.dossier.record import record_objects
 from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference import Reference
 
 SEEDS = "seeds"
+MARKED_SETS = ("dev", "test")
 CORPORA = ("seeds/000_274eb295366d1866.txt", "seeds/003_51c339068c90f9ab.txt")
 
 
@@ -24,7 +27,14 @@ def predict_record(source: Path, reference: Reference) -> Iterator[Row]:
 
 
 def run_record(shared: Path, reference: Reference) -> dict[str, float]:
-    """Score the record of the two real pages, in per cent."""
+    """Score the records of the example, of the marked sets and of the two real pages, in per cent."""
+    scores = {f"example.{name}": score for name, score in compare_example(reference).scores.items()}
+    for name in MARKED_SETS:
+        scores |= score_marked(name, reference)
+    return scores | _score_seeds(shared, reference)
+
+
+def _score_seeds(shared: Path, reference: Reference) -> dict[str, float]:
     rows = list(predict_record(shared / SEEDS, reference))
     texts = {row["id"]: row["text"] for row in rows if row["kind"] == "document"}
     chrome = {

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from rapporteur.bench.marked import score_marked
 from rapporteur.bench.record import TASK, predict_record
 from rapporteur.bench.tasks import TASKS
 from rapporteur.reference import Reference
@@ -25,4 +28,32 @@ def test_record_of_a_folder_has_documents_and_exact_words(tmp_path: Path, refere
 
 def test_task_is_registered_and_scores_the_real_pages(shared: Path, reference: Reference) -> None:
     assert TASKS["record"] is TASK
-    assert TASK.run(shared, reference) == {"seeds.evidence": 100.0, "seeds.outside_chrome": 100.0}
+    scores = TASK.run(shared, reference)
+    assert (scores["seeds.evidence"], scores["seeds.outside_chrome"]) == (100.0, 100.0)
+    assert scores["example.evidence.exact"] == 100.0
+    assert 0 < scores["example.events.f1"] <= 100
+
+
+GOLD = """doc,kind,type,status,date,who,words,optional
+story.txt,event,draft-tabled,happened,2019-05-13,NOR,tabled a draft resolution,
+story.txt,event,visit,happened,,NOR,tabled,
+story.txt,position,oppose,,,ERI,rejected the text,
+"""
+
+
+def test_a_marked_set_is_scored_over_all_its_documents(tmp_path: Path, reference: Reference) -> None:
+    folder = tmp_path / "dev"
+    folder.mkdir()
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    (folder / "gold.csv").write_text(GOLD, encoding="utf-8")
+    scores = score_marked("dev", reference, root=tmp_path)
+    assert scores["dev.events.recall"] == 50.0
+    assert scores["dev.positions.recall"] == 100.0
+    assert scores["dev.evidence.exact"] == 100.0
+
+
+def test_a_marked_set_that_is_missing_is_named(
+    tmp_path: Path, reference: Reference, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert score_marked("dev", reference, root=tmp_path) == {}
+    assert "the dev set is skipped" in caplog.text
