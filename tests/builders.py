@@ -1,7 +1,7 @@
 """Small readings built by hand, for tests of the stages that know a whole case."""
 
 from rapporteur.model.annotation import Annotations, Chain, Mention
-from rapporteur.model.claim import Claims, Event, Instrument, Role
+from rapporteur.model.claim import Claims, Event, Instrument, Role, VoteCount
 from rapporteur.model.document import Document, Origin
 from rapporteur.model.ids import content_id, sha256_of
 from rapporteur.model.link import Actor, Link, Linked
@@ -82,6 +82,7 @@ class Page:
         symbol: str | None = None,
         body: str | None = None,
         sponsors: tuple[str, ...] = (),
+        votes: tuple[tuple[int, int, int], ...] = (),
     ) -> str:
         """An instrument of this document; gives the claim id."""
         one = Instrument(
@@ -93,6 +94,7 @@ class Page:
             symbol=symbol,
             body=body,
             sponsors=sponsors,
+            votes=tuple(VoteCount(None, body, *counts) for counts in votes),
         )
         self.instruments.append(one)
         return one.id

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import get_args
 
 from rapporteur.case.names import Names
@@ -24,7 +25,33 @@ def fold_events(readings: tuple[Reading, ...], relations: Relations, names: Name
     events = [
         _fold([claims[member] for member in group], relations, names, voices) for group in group_pairs(pairs)
     ]
+    events = [replace(event, overtaken_by=_overtaken_by(event, events)) for event in events]
     return tuple(sorted(events, key=lambda event: (_sort_day(event.date), event.type, event.id)))
+
+
+AFTER_TABLING = frozenset({"draft-tabled", "adoption", "vote", "rejection", "veto"})
+"""What cannot happen to a draft before it is tabled."""
+
+
+def _overtaken_by(event: CaseEvent, events: list[CaseEvent]) -> str | None:
+    """The event that made a plan for a text past: the same step by the same body, or one that comes after it."""
+    if event.status not in ("planned", "possible") or event.instrument is None:
+        return None
+    done = [
+        other.id
+        for other in events
+        if other.status == "happened"
+        and other.instrument == event.instrument
+        and (
+            (other.type == event.type and _body(other) == _body(event))
+            or (event.type == "draft-tabled" and other.type in AFTER_TABLING)
+        )
+    ]
+    return min(done, default=None)
+
+
+def _body(event: CaseEvent) -> tuple[str, ...]:
+    return next((role.actors for role in event.roles if role.name == "body"), ())
 
 
 def _voices(relations: Relations) -> dict[str, str]:

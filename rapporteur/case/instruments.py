@@ -30,10 +30,8 @@ def _fold(name: str, claims: list[Instrument], names: Names) -> CaseInstrument:
     symbols = tuple(sorted({claim.symbol for claim in claims if claim.symbol}, key=_stage))
     return CaseInstrument(
         id=name,
-        instrument_kind="draft-resolution" if "draft-resolution" in kinds else kinds[0],
-        symbol=max(
-            (claim.symbol for claim in claims if claim.symbol), default=None, key=lambda s: (len(s), s)
-        ),
+        instrument_kind=_kind(kinds, symbols),
+        symbol=symbols[-1] if symbols else None,
         title=next((claim.title for claim in claims if claim.title), None),
         body=max((claim.body for claim in claims if claim.body), default=None, key=lambda b: (len(b), b)),
         date=min((claim.date for claim in claims if claim.date), default=None),

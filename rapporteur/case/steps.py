@@ -1,5 +1,6 @@
 """Steps of the case on its route: which events show which step, by the rules of reference/data/steps.csv."""
 
+from rapporteur.case.events import AFTER_TABLING
 from rapporteur.model.case import CaseEvent, CaseInstrument, Step, StepState
 from rapporteur.model.link import Actor, Linked
 from rapporteur.model.vocabulary import Status
@@ -21,17 +22,47 @@ def find_steps(
     *,
     reference: Reference,
 ) -> tuple[Step, ...]:
-    """The steps that the events show, in the order of the route and then of the events."""
+    """The steps that events and drafts show, in the order of the route and then of the events."""
     actors = {actor.id: actor for actor in linked.actors}
     texts = {instrument.id: instrument for instrument in instruments}
     rules = reference.steps.rules
     found: list[tuple[int, Step]] = []
     for event in events:
+        if event.overtaken_by:
+            continue
         text = texts.get(event.instrument) if event.instrument else None
         fitting = (place for place, rule in enumerate(rules) if _fits(rule, event, text, actors))
         if (place := next(fitting, None)) is not None:
             found.append((place, _step(rules[place], event)))
+    acted_on = {event.instrument for event in events if event.type in AFTER_TABLING}
+    for text in instruments:
+        if text.id not in acted_on:
+            found += [
+                (place, _draft_step(rule, text)) for place, rule in enumerate(rules) if _shows(rule, text)
+            ]
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]))
+
+
+def _shows(rule: StepRule, text: CaseInstrument) -> bool:
+    if rule.event_types or text.instrument_kind not in rule.instrument_kinds:
+        return False
+    stage = "circulated" if text.texts else "announced"
+    return rule.step == stage and (text.body or "").removeprefix("organ:") in rule.bodies
+
+
+def _draft_step(rule: StepRule, text: CaseInstrument) -> Step:
+    return Step(
+        track=rule.track,
+        step=rule.step,
+        label=rule.label,
+        state="taken" if text.texts else "announced",
+        date=text.date if text.texts else None,
+        event=None,
+        rule=rule.rule,
+        rule_status=rule.rule_status,
+        evidence=text.evidence[:1],
+        instrument=text.id,
+    )
 
 
 def _fits(rule: StepRule, event: CaseEvent, text: CaseInstrument | None, actors: dict[str, Actor]) -> bool:

@@ -162,12 +162,14 @@ def _newest_first(event: EventView) -> tuple[int, int, str, str]:
 
 
 def events_ahead(events: tuple[EventView, ...], as_of: str | None) -> tuple[EventView, ...]:
-    """What is planned or possible and not past on the day of the case: plans first, each by date."""
+    """What is planned or possible, not past on the day of the case and not overtaken: plans first, each by date."""
     today = bounds(as_of)[0] or date.min
     found = [
         event
         for event in events
-        if event.status_key in ("planned", "possible") and (bounds(event.edtf)[1] or date.max) >= today
+        if event.status_key in ("planned", "possible")
+        and not event.overtaken
+        and (bounds(event.edtf)[1] or date.max) >= today
     ]
     return tuple(sorted(found, key=lambda e: (e.status_key == "possible", sort_key(e.edtf), e.id)))
 

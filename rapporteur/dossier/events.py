@@ -71,7 +71,14 @@ def view_event(book: Casebook, event: CaseEvent) -> EventView:
         contested=tuple(labels.of("fact", fact) for fact in event.contested),
         contradictions=view_contradictions(book, tuple(report.claim for report in event.reports)),
         according_to=according_to(book, event),
+        overtaken=_overtaken(book, event),
     )
+
+
+def _overtaken(book: Casebook, event: CaseEvent) -> Phrase:
+    """What has happened since, where that leaves nothing of a plan."""
+    later = book.events.get(event.overtaken_by or "")
+    return (Part(plain(event_sentence(book, later)), book.event_href(later)),) if later else ()
 
 
 def _plover_words(event: CaseEvent) -> str:
@@ -178,18 +185,35 @@ def view_tracks(book: Casebook) -> tuple[TrackView, ...]:
 
 def view_step(book: Casebook, step: Step) -> StepView:
     """One step with its event and its rule."""
-    event = book.events.get(step.event)
+    event = book.events.get(step.event) if step.event else None
     return StepView(
         label=step.label,
         state=book.labels.of("step-state", step.state),
         state_key=step.state,
         edtf=step.date,
         date=date_words(step.date),
-        sentence=event_sentence(book, event, dated=False) if event else words(step.label + "."),
-        event_href=book.event_href(event) if event else "",
+        sentence=event_sentence(book, event, dated=False) if event else _draft_sentence(book, step),
+        event_href=_step_href(book, step, event),
         according_to=according_to(book, event) if event else "",
         rule=step.rule or "",
         rule_status=book.labels.of("rule-status", step.rule_status) if step.rule_status else "",
         rule_confirmed=step.rule_status == "confirmed",
         quotes=book.quotes(step.evidence),
     )
+
+
+def _step_href(book: Casebook, step: Step, event: CaseEvent | None) -> str:
+    if event is not None:
+        return book.event_href(event)
+    text = book.instruments.get(step.instrument or "")
+    return instrument_href(text) if text else ""
+
+
+def _draft_sentence(book: Casebook, step: Step) -> Phrase:
+    """A draft that shows its step itself: who stands behind it, as far as the sources say."""
+    text = book.instruments.get(step.instrument or "")
+    if text is None:
+        return words(step.label + ".")
+    sponsors = (Part(" by "), *actors_phrase(book, text.sponsors)) if text.sponsors else ()
+    tail = " is among the documents." if text.texts else " is spoken of; no source tells of its tabling."
+    return capitalized((*text_phrase(book, text.id, None), *sponsors, Part(tail)))

@@ -6,22 +6,26 @@ from typing import Any
 
 from rapporteur.model.case import CaseInstrument, CaseState
 from rapporteur.model.claim import Event, Position, Statement
+from rapporteur.model.document import Document
 from rapporteur.model.ids import content_id, sha256_of
 from rapporteur.model.issue import Issue
 from rapporteur.model.link import Actor
 from rapporteur.model.reading import Reading
 from rapporteur.model.relation import Relation
 from rapporteur.model.span import Evidence
+from rapporteur.model.text import StructuredText
 
 Item = dict[str, Any]
 
 
 def record_objects(state: CaseState) -> Iterator[Item]:
-    """Every object of the record: documents, then actors, instruments, events, statements, positions, times,
-    relations, issues, each kind in a fixed order."""
+    """Every object of the record, each kind in a fixed order: documents (unread ones too, without text), actors,
+    instruments, events, statements, positions, times, relations, issues."""
     copies = dict(state.relations.copy_of)
     for reading in state.readings:
-        yield _document(reading, copies.get(reading.document.id))
+        yield _document(reading.document, reading.text, copies.get(reading.document.id))
+    for document in state.unread:
+        yield _document(document, StructuredText(document.id, "", ()), None)
     yield from (_actor(actor) for actor in state.linked.actors)
     yield from (_instrument(instrument) for instrument in state.instruments)
     yield from _events(state)
@@ -33,8 +37,7 @@ def record_objects(state: CaseState) -> Iterator[Item]:
     yield from (_issue(issue) for issue in state.issues)
 
 
-def _document(reading: Reading, copy_of: str | None) -> Item:
-    document, text = reading.document, reading.text
+def _document(document: Document, text: StructuredText, copy_of: str | None) -> Item:
     dateline = text.dateline
     return {
         "kind": "document",

@@ -87,6 +87,7 @@ class EventView:
     contested: tuple[str, ...]
     contradictions: tuple[ContradictionView, ...]
     according_to: str
+    overtaken: Phrase = ()
 
     @property
     def words(self) -> tuple[Quote, ...]:

@@ -30,7 +30,8 @@ class CaseEvent:
     """A happening, told by one document or several.
 
     `independent` counts the reports that are not copies of another. `contested` names the facts on which
-    reports differ. `roles` hold actor ids, `instrument` the id of a `CaseInstrument`.
+    reports differ. `roles` hold actor ids, `instrument` the id of a `CaseInstrument`. `overtaken_by` is the event by
+    which a plan or possibility has become past.
     """
 
     id: str
@@ -47,6 +48,7 @@ class CaseEvent:
     reports: tuple[Report, ...]
     independent: int
     contested: tuple[str, ...]
+    overtaken_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ StepState = Literal["taken", "announced", "possible", "denied"]
 class Step:
     """A move on the route through the forums, with the event that shows it and the rule it rests on.
 
+    A draft of which no source tells how it was tabled shows its step itself: then `event` is None and `instrument` is
+    its id.
+
     `track` and `step` are keys of reference/data/steps.csv, `rule` a citation and `rule_status` either
     `confirmed` or `unconfirmed`.
     """
@@ -90,10 +95,11 @@ class Step:
     label: str
     state: StepState
     date: str | None
-    event: str
+    event: str | None
     rule: str | None
     rule_status: str | None
     evidence: tuple[Evidence, ...]
+    instrument: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,11 @@ RULE_STATUSES = ("confirmed", "unconfirmed", "")
 
 @dataclass(frozen=True, slots=True)
 class StepRule:
-    """Which events show a step. Empty `statuses`, `bodies`, `instrument_kinds` allow any."""
+    """Which events show a step. Empty `statuses`, `bodies`, `instrument_kinds` allow any.
+
+    Without `event_types` the step is shown by a draft itself: `announced` where sources only speak of it,
+    `circulated` where its text is among the documents.
+    """
 
     track: str
     step: str

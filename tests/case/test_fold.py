@@ -66,3 +66,36 @@ def test_a_possible_visit_is_no_step_taken(reference: Reference) -> None:
 def test_order_of_documents_changes_nothing(reference: Reference) -> None:
     pages = [vote(f"Report {number}.", "2016-11-15", "85-35-63") for number in range(3)]
     assert len({state_of(reference, *order) for order in permutations(pages)}) == 1
+
+
+def draft(words: str) -> Page:
+    made = Page(words, dct="2016-11-10")
+    canada = made.chain("Canada", kind="state", registry_id="state:CAN")
+    made.instrument(body="GA", sponsors=(canada,))
+    return made
+
+
+def test_a_draft_that_is_only_spoken_of_is_announced(reference: Reference) -> None:
+    (step,) = state_of(reference, draft("A draft by Canada is on the table.")).steps
+    assert (step.track, step.step, step.state, step.event) == ("ga_text", "announced", "announced", None)
+    assert step.instrument is not None
+
+
+def test_a_plan_is_overtaken_by_the_vote(reference: Reference) -> None:
+    planned = Page("It will be tabled.", dct="2016-11-01")
+    text = planned.instrument(symbol="A/C.3/71/L.99", body="GA-C3")
+    planned.event("draft-tabled", status="planned", instrument=text)
+    state = state_of(reference, planned, vote("One.", "2016-11-15", "85-35-63"))
+    plan = next(event for event in state.events if event.type == "draft-tabled")
+    assert plan.overtaken_by == next(event.id for event in state.events if event.type == "adoption")
+    assert [step.step for step in state.steps] == ["adopted-in-committee"]
+
+
+def test_a_draft_and_its_resolution_are_one_by_their_vote(reference: Reference) -> None:
+    resolution = Page("The Assembly adopted it.", dct="2016-12-20")
+    resolution.instrument("resolution", symbol="A/RES/71/900", body="GA", votes=((85, 35, 63),))
+    committee = Page("The committee approved it.", dct="2016-11-16")
+    committee.instrument(symbol="A/C.3/71/L.99/Rev.1", body="GA-C3", votes=((85, 35, 63),))
+    (text,) = state_of(reference, resolution, committee).instruments
+    assert text.symbols == ("A/C.3/71/L.99/Rev.1", "A/RES/71/900")
+    assert (text.symbol, text.instrument_kind) == ("A/RES/71/900", "resolution")
