@@ -61,7 +61,7 @@ def view_instrument(
         href=instrument_href(instrument),
         name=plain_capital(instrument_name(book, instrument)),
         kind=book.labels.of("instrument", instrument.instrument_kind),
-        symbol=instrument.symbol or "",
+        symbol=", ".join(instrument.symbols) or instrument.symbol or "",
         title=instrument.title or "",
         body=plain_capital(body_name(book, instrument.body)),
         date=date_words(instrument.date) if instrument.date else "",
