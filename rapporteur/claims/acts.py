@@ -150,8 +150,16 @@ def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames)
         return None
     if frame.type == "meeting" and not _has_two_sides(roles):
         return None
+    if frame.type == "mandate-created" and _is_background(phrase, match):
+        return None
     effect = _effect(phrase, match, frame, subject, frames, is_noun=is_noun)
     return Act(phrase, match, frame, effect, tuple(roles), text) if effect else None
+
+
+def _is_background(phrase: Phrase, match: Match) -> bool:
+    """ "Since the post was created": the beginning of a stretch of time, told in passing."""
+    first, _ = phrase.clause(match.head)
+    return "since" in phrase.words[max(first - 1, 0) : match.head]
 
 
 def _fill(

@@ -18,6 +18,7 @@ from rapporteur.claims.grammar import (
     RELATIVES,
     SUBORDINATORS,
     is_adverb,
+    is_finite_verb,
     is_plain,
 )
 from rapporteur.claims.phrase import Group, Match, Party, Phrase
@@ -105,8 +106,8 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         elif word == "to":
             if party := phrase.party_to(at):
                 return _controlled(phrase, party)
-            if at and words[at - 1] in INTENT_NOUNS:
-                return possessor_of(phrase, at - 1)
+            if at and words[at - 1] in INTENT_NOUNS and (owner := _intender(phrase, at - 1)):
+                return owner
             at -= 1
             while at >= 0 and _is_count(words[at]):
                 at -= 1
@@ -122,6 +123,13 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
         else:
             return None
     return None
+
+
+def _intender(phrase: Phrase, noun: int) -> Group | None:
+    """Whose plan or decision it is: "X's plan to", "the decision of X to", "the X threat to"."""
+    return possessor_of(phrase, noun) or (
+        modifier_of(phrase, noun) if phrase.words[noun - 1 : noun] != ("to",) else None
+    )
 
 
 def _is_count(word: str) -> bool:
@@ -180,18 +188,53 @@ def _across_aside(phrase: Phrase, comma: int) -> Group | None:
 
 
 def clause_subject(phrase: Phrase, before: int) -> Group | None:
-    """The subject of the clause that a coordinated or subordinate verb continues: its first free party."""
+    """The subject of the clause that a coordinated or subordinate verb continues: the party ahead of its first verb.
+
+    A clause whose subject is a text or a pronoun that stands for nobody known has none: what "it" did is not
+    done by whoever is named after it.
+    """
     first, _ = phrase.clause(max(before - 1, 0))
+    if first > 0 and phrase.words[first - 1] in RELATIVES and _opens_with_verb(phrase, first):
+        return _antecedent(phrase, first - 1)
     for party in phrase.parties:
-        if party.first < first or party.end > before or party.possessive:
+        if party.first < first or party.end > before:
             continue
         group = phrase.group_of(party)
-        ahead = group.first - 1
-        while ahead >= first and phrase.words[ahead] in DETERMINERS:
-            ahead -= 1
-        if ahead < first or phrase.words[ahead] == "," or phrase.words[ahead] not in PREPOSITIONS:
+        if not _leads(phrase, first, group.first):
+            return None
+        if party.possessive:
+            return _as_object(phrase, party) if _is_office(phrase, party) else None
+        if not _hangs(phrase, first, group.first):
             return group
     return None
+
+
+def _opens_with_verb(phrase: Phrase, first: int) -> bool:
+    return phrase.party_over(first) is None and is_finite_verb(phrase.words[first])
+
+
+def _leads(phrase: Phrase, first: int, end: int) -> bool:
+    """Whether no verb, text or bare pronoun stands between the opening of the clause and a party."""
+    for at in range(first, end):
+        if phrase.party_over(at) is not None or phrase.time_over(at) is not None:
+            continue
+        word = phrase.words[at]
+        if word in PRONOUNS or at in phrase.texts or (is_finite_verb(word) and word not in DETERMINERS):
+            return False
+    return True
+
+
+def _is_office(phrase: Phrase, party: Party) -> bool:
+    """Whether the possessor stands for its office: "X's ambassador", "X's foreign minister"."""
+    return any(word in GOVERNMENT_NOUNS for word in phrase.words[party.end : party.end + 3])
+
+
+def _hangs(phrase: Phrase, first: int, start: int) -> bool:
+    """Whether a party is the object of a preposition, as in "with X"."""
+    ahead = start - 1
+    while ahead >= first and phrase.words[ahead] in DETERMINERS:
+        ahead -= 1
+    return ahead >= first and phrase.words[ahead] in PREPOSITIONS
 
 
 def main_subject(phrase: Phrase, match: Match) -> Group | None:

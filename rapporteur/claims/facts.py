@@ -3,6 +3,7 @@
 import re
 
 from rapporteur.annotate.view import View
+from rapporteur.claims.grammar import SUBJECT_MATTERS, is_adverb, is_plain
 from rapporteur.claims.phrase import Match, Phrase
 from rapporteur.model.vocabulary import EventType
 
@@ -43,18 +44,47 @@ def facts_of(phrase: Phrase, view: View, kind: EventType) -> tuple[str, ...]:
 
 
 def place_of(phrase: Phrase, match: Match, view: View) -> str | None:
-    """ "In Geneva": capitalised words after "in" or "at" in the clause of the act, or opening the sentence."""
+    """ "In Geneva": capitalised words after "in" or "at" behind the act in its clause, or opening the sentence.
+
+    A place within a name, a title or a phrase about something else ("rights in X") is no place of the act.
+    """
     first, end = phrase.clause(match.head)
-    for at in range(first, end - 1):
-        if phrase.words[at] in _PLACED and phrase.time_over(at + 1) is None:
-            stop = at + 1
-            while stop < end and phrase.printed[stop][:1].isupper() and phrase.time_over(stop) is None:
-                stop += 1
-            if stop > at + 1 and not _is_body(phrase, at + 1):
-                return view.words(*phrase.offsets(at + 1, stop))
+    for at in (*_opening(phrase, first), *range(match.head + 1, end - 1)):
+        stop = _place_end(phrase, at, end)
+        if stop is not None:
+            return view.words(*phrase.offsets(at + 1, stop))
     return None
 
 
-def _is_body(phrase: Phrase, index: int) -> bool:
+def _opening(phrase: Phrase, first: int) -> range:
+    """The words of a fronted adverbial: up to the comma or party that ends it."""
+    if first > 0:
+        return range(0)
+    ends = (at for at, word in enumerate(phrase.words) if word == "," or phrase.party_over(at))
+    return range(next(ends, 0))
+
+
+def _place_end(phrase: Phrase, at: int, end: int) -> int | None:
+    """Where the place named after the preposition at `at` ends; None where none is named."""
+    if phrase.words[at] not in _PLACED or not _stands_free(phrase, at):
+        return None
+    stop = at + 1
+    while stop < end and phrase.printed[stop][:1].isupper() and phrase.time_over(stop) is None:
+        stop += 1
+    is_whole = stop == len(phrase.words) or not is_plain(phrase.words[stop]) or is_adverb(phrase.words[stop])
+    is_known = all(_may_be_place(phrase, index) for index in range(at + 1, stop))
+    return stop if stop > at + 1 and is_whole and is_known else None
+
+
+def _stands_free(phrase: Phrase, at: int) -> bool:
+    """Whether "in" belongs to the act: it is inside no mention and follows no noun that it explains."""
+    before = phrase.words[at - 1] if at else ""
+    party = phrase.party_over(at)
+    is_inside = party is not None and party.first < at
+    return before not in SUBJECT_MATTERS and not is_inside and phrase.time_over(at + 1) is None
+
+
+def _may_be_place(phrase: Phrase, index: int) -> bool:
+    """A city or a country; a body, a group or a person is none."""
     party = phrase.party_over(index)
-    return party is not None and phrase.words[index] == "the"
+    return party is None or (party.is_state and not party.adjective and not party.possessive)

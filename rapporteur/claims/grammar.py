@@ -36,7 +36,18 @@ BOUNDARIES = frozenset({";", ":", "—", "–", "(", ")", "who", "which", "that"
 GOVERNMENT_NOUNS = word_set(
     "government authorities regime delegation mission office embassy leadership administration side ministry "
     "officials representatives diplomats leaders envoys members council assembly committee plenary chamber "
-    "president chair secretariat"
+    "president chair secretariat ambassador minister representative delegate delegates diplomat official envoy "
+    "parliament foreign spokesman spokeswoman spokesperson premier chancellor ministers ambassadors"
+)
+SUBJECT_MATTERS = word_set(
+    "rights situation situations crisis conflict abuses violations crimes conditions war violence interest "
+    "developments events elections camps prisons killings repression freedom freedoms justice impunity atrocities "
+    "torture detention resolution draft report mandate inquiry commission rapporteur experts expert text"
+)
+"""Nouns with which "in X" says what they are about, not where something took place."""
+IRREGULAR_PASTS = word_set(
+    "met held wrote sent gave took made said broke withdrew put set brought found kept got became chose led paid "
+    "went left sat spoke told sought flew stood heard saw let won lost began came fell"
 )
 ASPECT_VERBS = word_set(
     "continue continues continued keep keeps kept begin began start started consider considered considering "
@@ -63,6 +74,11 @@ SKIPPED = Skipped(AUXILIARIES | PRONOUNS | frozenset({"that", "who", "which", "t
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb without changing either."""
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def is_finite_verb(word: str) -> bool:
+    """Whether a lower-case word is likely a finite verb: an auxiliary or a past form."""
+    return word in AUXILIARIES or word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 4)
 
 
 def is_plain(word: str) -> bool:

@@ -94,7 +94,8 @@ def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
     texts = [one for one in group_mentions(tuple(mentions)) if _is_known(one) or _dated(one, phrases)]
     notes = tuple((phrase, note) for phrase in phrases for note in find_paragraphs(phrase, view))
     counts = tuple((phrase, count) for phrase in phrases for count in _counts(phrase, view))
-    read = [_read(one, texts, notes, counts, phrases, view) for one in texts]
+    resolutions, voted = NamedTexts(texts, ("resolution",)), NamedTexts(texts, VOTED)
+    read = [_read(one, resolutions, voted, notes, counts, phrases, view) for one in texts]
     return tuple(sorted(read, key=lambda one: (one.instrument.evidence[0].start, one.instrument.id)))
 
 
@@ -130,16 +131,15 @@ def _counts(phrase: Phrase, view: View) -> tuple[FoundCount, ...]:
 
 def _read(
     one: OneText,
-    texts: list[OneText],
+    resolutions: "NamedTexts",
+    voted: "NamedTexts",
     notes: tuple[tuple[Phrase, ParagraphMention], ...],
     counts: tuple[tuple[Phrase, FoundCount], ...],
     phrases: tuple[Phrase, ...],
     view: View,
 ) -> ReadText:
-    own_notes = tuple(note for _, note in notes if nearest(texts, note.start, ("resolution",)) is one)
-    own_counts = tuple(
-        (phrase, count) for phrase, count in counts if nearest(texts, count.start, VOTED) is one
-    )
+    own_notes = tuple(note for _, note in notes if resolutions.nearest(note.start) is one)
+    own_counts = tuple((phrase, count) for phrase, count in counts if voted.nearest(count.start) is one)
     spans = [(mention.start, mention.end) for mention in one.mentions]
     spans += [(note.start, note.end) for note in own_notes] + [(c.start, c.end) for _, c in own_counts]
     evidence = tuple(view.evidence(*span) for span in dict.fromkeys(spans))
@@ -162,14 +162,21 @@ def _read(
     return ReadText(instrument, one.mentions, own_notes)
 
 
-def nearest(texts: list[OneText], offset: int, families: tuple[str, ...]) -> OneText | None:
-    """The text spoken of at an offset: named last before it, else first after it."""
-    fitting = [one for one in texts if one.family in families]
-    before = [(m.start, i) for i, one in enumerate(fitting) for m in one.mentions if m.start <= offset]
-    if before:
-        return fitting[max(before)[1]]
-    after = [(m.start, i) for i, one in enumerate(fitting) for m in one.mentions]
-    return fitting[min(after)[1]] if after else None
+class NamedTexts:
+    """Texts of some families, asked by place."""
+
+    def __init__(self, texts: list[OneText], families: tuple[str, ...]) -> None:
+        named = [(m.start, i) for i, one in enumerate(texts) if one.family in families for m in one.mentions]
+        self._named = sorted(named)
+        self._starts = [start for start, _ in self._named]
+        self._texts = texts
+
+    def nearest(self, offset: int) -> OneText | None:
+        """The text spoken of at an offset: named last before it, else first after it."""
+        if not self._named:
+            return None
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._texts[self._named[at][1]]
 
 
 def last_text(start: int, read: tuple[ReadText, ...]) -> ReadText | None:

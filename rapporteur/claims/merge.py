@@ -23,8 +23,24 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
     merged = _pass(events, plural, view)
     while len(again := _pass(tuple(merged), plural, view)) < len(merged):
         merged = again
-    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in merged))
+    met = (sided for event in merged if (sided := without_own_side(event, view)) is not None)
+    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in met))
     return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
+
+
+def without_own_side(event: Event, view: View) -> Event | None:
+    """A meeting without the states whose own officials take part: nobody meets his own state. None if no two are left."""
+    if event.type != "meeting":
+        return event
+    present = _sides(event)
+    owners = _bodies(present, view)
+    kept = [
+        Role(role.name, actors)
+        for role in event.roles
+        if (actors := tuple(actor for actor in role.actors if role.name not in SIDES or actor not in owners))
+    ]
+    event = replace(event, roles=tuple(kept))
+    return event if len(set(_sides(event))) > 1 else None
 
 
 def _pass(events: tuple[Event, ...], plural: frozenset[str], view: View) -> list[Event]:
@@ -134,7 +150,11 @@ def _organs(actors: tuple[str, ...], view: View) -> set[str]:
 
 
 def _bodies(actors: tuple[str, ...], view: View) -> set[str]:
-    return {of for actor in actors if (of := view.chain_by_id[actor].of)}
+    """The states and bodies that actors belong to; the United Nations as such is no side of anything."""
+    above = {of for actor in actors if (of := view.chain_by_id[actor].of)}
+    return {
+        of for of in above if of in view.chain_by_id and view.chain_by_id[of].candidates[:1] != ("organ:UN",)
+    }
 
 
 def _all_unnamed(actors: tuple[str, ...], view: View) -> bool:

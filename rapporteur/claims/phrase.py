@@ -29,6 +29,7 @@ class Party:
     chain: str
     possessive: bool
     adjective: bool = False
+    is_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _parties(view: View, sentence: Sentence, printed: tuple[str, ...], over: Ove
         end -= has_tail
         marked = has_tail or (end < len(printed) and printed[end] in ("'s", "’s", "'", "’"))
         possessive = marked or (mention.kind == "pronoun" and printed[first].lower() in POSSESSIVES)
-        yield Party(first, end, chain.id, possessive, mention.kind == "demonym")
+        yield Party(first, end, chain.id, possessive, mention.kind == "demonym", chain.actor_kind == "state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ NON_ANSWER = "non-answer"
 """Stands in `about` where somebody was asked and said nothing to it."""
 
 Span = tuple[int, int]
+Named = tuple[int, int, str]
+"""Where a text is named, and its id."""
 
 
 def find_statements(
@@ -36,11 +38,12 @@ def find_statements(
     """
     del reference
     view = View(text, annotations.tokens, annotations.sentences, annotations.times, annotations.chains)
-    found = [_statement(view, attribution, instruments) for attribution in annotations.attributions]
+    named = sorted((e.start, e.end, instrument.id) for instrument in instruments for e in instrument.evidence)
+    found = [_statement(view, attribution, named) for attribution in annotations.attributions]
     return tuple(sorted(found, key=lambda s: (s.evidence[0].start, -s.evidence[0].end, s.id)))
 
 
-def _statement(view: View, attribution: Attribution, instruments: tuple[Instrument, ...]) -> Statement:
+def _statement(view: View, attribution: Attribution, named: list[Named]) -> Statement:
     block = view.block_at(attribution.content[0][0])
     return Statement(
         id=content_id(
@@ -63,7 +66,7 @@ def _statement(view: View, attribution: Attribution, instruments: tuple[Instrume
         block=block.kind if block is not None else "paragraph",
         addressee=attribution.addressee,
         via=attribution.via,
-        about=_about(attribution, instruments),
+        about=_about(attribution, named),
         date=_date(view, attribution),
     )
 
@@ -79,14 +82,14 @@ def _evidence(view: View, attribution: Attribution) -> tuple[Evidence, ...]:
     return tuple(view.evidence(*span) for span in dict.fromkeys(pieces))
 
 
-def _about(attribution: Attribution, instruments: tuple[Instrument, ...]) -> tuple[str, ...]:
-    named = {
-        instrument.id
-        for instrument in instruments
-        for evidence in instrument.evidence
-        if any(start <= evidence.start and evidence.end <= end for start, end in attribution.content)
+def _about(attribution: Attribution, named: list[Named]) -> tuple[str, ...]:
+    inside = {
+        instrument
+        for start, end in attribution.content
+        for _, last, instrument in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
+        if last <= end
     }
-    return tuple(sorted(named)) + ((NON_ANSWER,) if attribution.cue_kind == "refusal-to-comment" else ())
+    return tuple(sorted(inside)) + ((NON_ANSWER,) if attribution.cue_kind == "refusal-to-comment" else ())
 
 
 def _date(view: View, attribution: Attribution) -> str | None:

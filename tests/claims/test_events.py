@@ -98,6 +98,7 @@ SILENT = [
     "[Togo] visited the opera.",
     "Diplomats [Chad|state:TCD] and others call a friend.",
     "The [Chad]-born singer met her fans.",
+    "Since [the rapporteur|mandate:BDI]'s office was created in 2001, little has changed.",
 ]
 
 
@@ -223,6 +224,54 @@ def test_first_and_ordinals_are_kept_as_printed(reference: Reference) -> None:
         reference, "[Ms Lee|person:l] met for a second time with [Chad], the first contact in 9 years."
     )
     assert event.facts == ("for a second time", "the first contact in 9 years")
+
+
+def test_place_inside_a_title_is_no_place_of_the_meeting(reference: Reference) -> None:
+    (event,) = found(
+        reference,
+        "[The envoy on human rights in Chad|person:e], [Ms Lee|person:e], met [Togo|state:TGO] on <Monday|2014-10-27>.",
+    )
+    assert event.place is None
+
+
+def test_subject_matter_is_no_place(reference: Reference) -> None:
+    (event,) = found(reference, "[Ms Lee|person:l] met [Togo] over the situation in [Chad].")
+    assert event.place is None
+    (event,) = found(reference, "[Ms Lee|person:l] held a briefing at [UN|organ:UN] headquarters.")
+    assert event.place is None
+
+
+def test_place_behind_the_act_is_kept(reference: Reference) -> None:
+    (event,) = found(reference, "[Ms Lee|person:l] met [Togo] in Lomé on <Monday|2014-10-27>.")
+    assert event.place == "Lomé"
+
+
+def test_text_does_nothing_in_the_name_of_whom_it_mentions(reference: Reference) -> None:
+    events = found(
+        reference, "It extended the mandate of [Ms Lee|person:l], for a year and demanded a visit."
+    )
+    assert [event.type for event in events if event.type == "demand"] == []
+
+
+def test_nobody_meets_his_own_state(reference: Reference) -> None:
+    (event,) = found(
+        reference,
+        "[Togo|state:TGO] watched. [Two diplomats|person:d<state:TGO>] and [Ms Lee|person:l] met with [Togo|state:TGO].",
+    )
+    assert told(event) == "meeting happened who=d,l"
+    assert (
+        found(reference, "[Togo|state:TGO] watched. [A diplomat|person:d<state:TGO>] met [Togo|state:TGO].")
+        == ()
+    )
+
+
+def test_meetings_share_no_side_by_the_united_nations_alone(reference: Reference) -> None:
+    events = found(
+        reference,
+        "[The UN|organ:UN] opened. [Officials|person:o<organ:UN>] met [Togo|state:TGO].",
+        "[Ms Lee|person:l<organ:UN>] and [Chad] met with [Togo|state:TGO].",
+    )
+    assert len(events) == 2
 
 
 LOOSE_WORDS = """[Chad] [Ms_Lee|person:l] met with visit will not refused to the draft resolution , and who that
