@@ -7,6 +7,7 @@ to the name; every attribution gets its speaker and its grade.
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from rapporteur.annotate.drafts import Draft, chain_by_name, chain_of
 from rapporteur.annotate.grades import Graded
@@ -118,13 +119,14 @@ def _not_of_itself(view: View, draft: Draft) -> Draft:
     speaker, source = draft.speaker, draft.source
     if speaker is None or source is None or view.words(*source).lower() not in {"he", "she"}:
         return draft
-    before = [mention for mention in speaker.mentions if mention.end <= source[0]]
-    inside = [
-        mention
+    before = takewhile(lambda mention: mention.end <= source[0], speaker.mentions)
+    inside = (
+        any(start <= mention.start and mention.end <= end for start, end in draft.content)
         for mention in before
-        if any(start <= mention.start and mention.end <= end for start, end in draft.content)
-    ]
-    return replace(draft, speaker=None) if before and len(before) == len(inside) else draft
+    )
+    # Mostly the first mention stands outside already.
+    leads_nowhere = next(inside, False) and all(inside)
+    return replace(draft, speaker=None) if leads_nowhere else draft
 
 
 def _is_decision(view: View, draft: Draft) -> bool:

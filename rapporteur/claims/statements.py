@@ -1,5 +1,7 @@
 """Statements: one claim for each attribution, dated and with the texts it is about."""
 
+from bisect import bisect_left
+
 from rapporteur.annotate.view import View
 from rapporteur.model.annotation import Annotations, Attribution, Timex
 from rapporteur.model.claim import Instrument, Statement
