@@ -10,7 +10,7 @@ COLUMNS = ("words", "kind", "value", "source")
 _KIND_NAMES = (
     "month weekday weekdays unit units quarter century weekend number ordinal decades season daypart clock day "
     "night last past previous latest this that next following part edge article the ago after before some each "
-    "per of prep join approximately filler half fiscal vague set holiday meridiem zone era counted numbered"
+    "per of prep join approximately filler half fiscal vague set holiday meridiem zone era counted numbered period"
 )
 KINDS = frozenset(_KIND_NAMES.split()) | {"half a"}
 SIGNS = {"past sign": -1, "future sign": 1}
@@ -21,7 +21,7 @@ ROLES = frozenset(
         "age behind", "age before", "rate before", "long", "other word", "first name", "short month", "possessive",
         "year before", "season before", "other season", "percent behind", "joins day and clock", "weak vague",
         "tonight", "today", "present", "recent", "unit or ordinal", "prefix mid", "number join", "year ending",
-        "distance alone", "clause distance", "past ending", "infinitive", "no past after", "capital sign",
+        "distance alone", "clause distance", "past ending", "infinitive", "during", "about a year", "no verb", "no past after", "capital sign",
     )
 )  # fmt: skip
 """What a word decides beyond its kind; the rules of annotate/times ask for a word's role, never for the word."""

@@ -115,16 +115,22 @@ def direction(
     for at in range(max(sentence[0], first - REACH), min(sentence[1], last + REACH) + 1):
         if first <= at <= last:
             continue
-        sign = _sign(words, at, table)
+        sign = _sign(words, at, table, is_before=at < first)
         distance = float(first - at) if at < first else (at - last) * BEHIND
         if sign and distance < best:
             best, found = distance, sign
     return found
 
 
-def _sign(words: Sequence[str], at: int, table: TimeWords) -> int:
-    """The tense that one word shows: from the table, or by its ending; a participle after `be` shows none."""
+def _sign(words: Sequence[str], at: int, table: TimeWords, *, is_before: bool) -> int:
+    """The tense that one word shows: from the table, or by its ending; a participle after `be` shows none.
+
+    What is planned (`to` and a verb) comes after the expression at best by chance: `closed on Friday to mourn`.
+    """
     word, roles = words[at], table.roles
+    if is_before and word in roles["infinitive"] and at + 1 < len(words):
+        following = words[at + 1]
+        return 1 if following.isalpha() and following.islower() and following not in roles["no verb"] else 0
     if word[0].isupper() and word.lower() not in roles["capital sign"]:
         return 0
     sign = table.signs.get(word.lower(), 0) or (-1 if _has_past_ending(word, roles["past ending"]) else 0)

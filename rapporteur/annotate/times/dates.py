@@ -21,6 +21,9 @@ TURN_MONTHS = 8
 NEAR_MONTHS = 2
 """A month without tense so little ahead of the document's is taken to come, not to have been eleven months ago."""
 
+NEAR_DAYS = 45
+"""A day that was so lately is meant, even where the words look ahead: one eleven months on is told with its year."""
+
 
 def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple[int, str] | None:
     """The year of a month or day printed without one, and why."""
@@ -43,11 +46,22 @@ def year_for(month: int, day: int | None, found: Found, anchor: Anchor) -> tuple
         ), f"after {anchor.last.value}, still to come"
     ahead = (month, day or now.day) > (now.month, now.day) if day else month > now.month
     behind = (month, day or now.day) < (now.month, now.day) if day else month < now.month
+    if (
+        sign > 0
+        and behind
+        and _days_since(month, day or now.day, now) <= (NEAR_DAYS if day else 30 * NEAR_MONTHS)
+    ):
+        return now.year, f"nearest to the document's date, {now}"
     if sign > 0:
         return now.year + behind, f"the coming one from the document's date, {now}"
     if sign == 0 and ahead and month - now.month <= NEAR_MONTHS:
         return now.year, f"nearest to the document's date, {now}"
     return now.year - ahead, f"the latest one up to the document's date, {now}"
+
+
+def _days_since(month: int, day: int, now: date) -> int:
+    """About how many days ago in the year of `now` a day was, months counted as 30 days."""
+    return (now.month - month) * 30 + now.day - day
 
 
 def _year_going_on(month: int, last: Stretch) -> tuple[int, str]:
@@ -62,6 +76,8 @@ def _printed_year(found: Found, anchor: Anchor) -> tuple[int, str] | None:
     if found.item("Y"):
         value = found.value("Y")
         return int(value) if len(value) > 2 else _full_year(int(value), anchor), "as printed"
+    if (early := found.number("early")) and 100 <= early <= 999:
+        return early, "as printed"
     if shift := found.item("rel"):
         base = anchor.then if shift.letter == "H" else anchor.today
         if base is None:
@@ -81,7 +97,7 @@ def _full_year(two_digits: int, anchor: Anchor) -> int:
 def resolve_day(found: Found, anchor: Anchor) -> Meaning | None:
     """`October 28`, `Tuesday, October 28, 2014`, `28 October`; of `1-5 May` each day by itself."""
     month, day = found.number("m"), found.number("d")
-    if month is None or day is None:
+    if month is None or day is None or (found.item("early") and not _is_early(anchor)):
         return None
     if found.match["m"] and _is_other_word(found):
         return None
@@ -104,7 +120,7 @@ def resolve_day(found: Found, anchor: Anchor) -> Meaning | None:
 def resolve_month(found: Found, anchor: Anchor) -> Meaning | None:
     """`October 2014`, `last October`, `early October`, `October`."""
     month = found.number("m")
-    if month is None or _is_other_word(found):
+    if month is None or _is_other_word(found) or (found.item("early") and not _is_early(anchor)):
         return None
     year = _printed_year(found, anchor)
     if year is None and (shift := found.item("s")):
@@ -158,6 +174,34 @@ def _looks_like_year(found: Found) -> bool:
     if before and (before.letter in "in(Mk,%BE" or before.word == "["):
         return value >= 1200 or before.letter == "i"
     return 1700 <= value <= 2100
+
+
+def resolve_the_year(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`the year 71`, `the year two thousand`."""
+    year = found.number("N")
+    if year is None or found.items[found.match.start("N") - 1].value != "Y" or not 10 <= year <= 2199:
+        return None
+    return dated(make_year(year), "year as printed")
+
+
+def resolve_early_year(found: Found, anchor: Anchor) -> Meaning | None:
+    """`c. 347`, and in a text that has named such a year `in 368`: years before 1000."""
+    year = found.number("N") or found.number("O")
+    if year is None or not 100 <= year <= 999 or anchor.before_common_era:
+        return None
+    before, behind = found.before, found.behind
+    if not _is_early(anchor) and not found.has_role(before, "about a year"):
+        return None
+    if behind and (behind.letter in "uUJ%cK#" or found.has_role(behind, "percent behind")):
+        return None
+    if behind and behind.letter == "x" and not found.has_role(before, "year before"):
+        return None
+    return dated(make_year(year), "year as printed")
+
+
+def _is_early(anchor: Anchor) -> bool:
+    """Whether the text tells of years before 1000."""
+    return anchor.last is not None and anchor.last.begin.year < 1000
 
 
 def resolve_second_year(found: Found, anchor: Anchor) -> Meaning | None:
@@ -343,13 +387,20 @@ RULES = (
     rule("day of several", rf"(?P<d>[do])(?P<m>M)(?=[-n,]{{1,2}}D?[do]k?M{_YEAR})", resolve_day),
     rule("day", rf"(?:D?E)?(?P<s>[LTX])?(?:(?P<W>W),?)?(?P<m>M)D?(?P<d>[do])(?:{_YEAR})?", resolve_day),
     rule("day", rf"(?:D?E)?(?:(?P<W>W),?)?D?(?P<d>[do])k?(?P<m>M)(?:{_YEAR})?", resolve_day),
+    rule("early month", rf"{PRE}(?P<m>M)k(?P<early>N)", resolve_month),
+    rule("early day", r"D?(?P<d>[do])(?P<m>M)(?P<early>N)(?=[),.])", resolve_day),
     rule("day of several", rf"D?(?P<d>[do])(?=[-n,]{{1,2}}D?[do]k?(?P<m>M)(?:{_YEAR})?)", resolve_day),
     rule("month", rf"{PRE}(?P<m>M)(?:{_YEAR})?", resolve_month),
     rule("month", rf"{PRE}D?(?P<s>[LTXF])(?P<m>M)", resolve_month),
     rule("year", rf"{PRE}(?:D?U|D?w|D?wU)?(?P<Y>[Yb])(?:U)?", resolve_year),
+    rule("year", r"(?:D?U)(?P<N>[Nd])(?![-n]?[uUK])", resolve_the_year),
+    rule("year", r"(?<=i)(?P<N>N)", resolve_early_year),
+    rule("year", r"(?<=[-,(])(?P<N>N)(?=[-)])|(?<=[Nf-]-)(?P<O>N)", resolve_early_year),
     rule("second year", r"(?<=Y-)(?P<d>[dN])", resolve_second_year),
     rule("second day", r"(?<=M[do][-n])(?P<d>[do])", resolve_second_day),
     rule("decade", rf"{PRE}D?(?P<y>y)", resolve_decade),
+    rule("decade", rf"{PRE}D(?P<y>Y)p", resolve_decade),
+    rule("century of several", rf"{PRE}D?(?P<o>o)(?=[-n]D?o-?c)", resolve_century),
     rule("century", rf"{PRE}D?(?P<o>o)-?c(?P<C>C)?", resolve_century),
     rule("era", r"%?(?:D?E)?(?:(?P<m>M)|D?(?P<S>S)k?)?(?P<n>[NYd])(?P<C>C)", resolve_before_common_era),
     rule("era", r"(?P<n>[NYd])(?=[-n][NYd](?P<C>C))", resolve_before_common_era),

@@ -15,6 +15,7 @@ LETTERS = {
     "after": "B", "before": "B", "some": "v", "each": "Q", "per": "q", "of": "k", "prep": "i", "join": "n",
     "approximately": "%", "filler": "m", "half": "h", "half a": "O", "fiscal": "w", "vague": "Z", "set": "s",
     "holiday": "j", "meridiem": "a", "zone": "z", "era": "C", "counted": "J", "numbered": "#",
+    "period": "I",
 }  # fmt: skip
 """One letter for each kind, so that a grammar can be written as regular expressions over letters.
 

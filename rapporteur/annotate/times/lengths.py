@@ -9,8 +9,8 @@ from rapporteur.model.partial_date import edtf_between
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "W2": 14, "WE": 2}
-_LETTER = {"TS": "S", "TM": "M", "TH": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
-_SCALE = {"Q": (3, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "W2": (2, "W"), "WE": (2, "D")}
+_LETTER = {"TS": "S", "TM": "M", "TH": "H", "D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y"}
+_SCALE = {"DE": (10, "Y"), "CE": (100, "Y"), "W2": (2, "W"), "WE": (2, "D")}
 
 
 def length(number: str, unit: str) -> str:
@@ -30,16 +30,25 @@ def resolve_length(found: Found, anchor: Anchor) -> Meaning | None:
         return None
     if number.letter == "Y" and unit.letter != "u":
         return None
+    if number.letter == "v" and found.has_role(found.items[found.match.start()], "during"):
+        return None  # `grew over several years`: no part of the length
     between = found.item("x")
     if between and (not between.word.isalpha() or unit.value not in ("D", "W", "M", "Y")):
         return None
-    if unit.value == "Q" and not shift and not found.match[0].startswith("D"):
+    if unit.value == "Q" and number.letter != "v" and not shift and not found.match[0].startswith("D"):
         return None  # a fraction
     first = _number_of(found, "n")
     second = _number_of(found, "n2") if found.item("n2") else ""
     value = length(first, unit.value) + (f"/{length(second, unit.value)}" if second else "")
     edtf, reason = _interval(second or first, unit.value, shift.value if shift else "", anchor)
     return Meaning("DURATION", value, edtf, reason)
+
+
+def resolve_and_a_half(found: Found, _anchor: Anchor) -> Meaning | None:
+    """`a minute and a half`, `a year or two`."""
+    unit, number = found.need("u"), found.item("n")
+    value = f"{length('1', unit.value)}/{length(number.value, unit.value)}" if number else ""
+    return Meaning("DURATION", value or length("1.5", unit.value), None, "a length")
 
 
 def resolve_unit_long(found: Found, _anchor: Anchor) -> Meaning | None:
@@ -114,6 +123,7 @@ def resolve_bare(found: Found, _anchor: Anchor) -> Meaning | None:
     opening = found.item("s")
     if (
         unit.value == "TS"
+        or (unit.value == "Q" and opening is None)
         or _is_age(found)
         or (found.before and found.before.letter in "Nd-x" and _counts(found))
     ):
@@ -162,6 +172,8 @@ RULES = (
     rule("length", rf"{_NUMBER}-?m?-?(?P<u>[UuKc])(?:-m)?", resolve_length),
     rule("length", r"%?(?P<n>A)m?(?P<u>[UKc])(?!-m)", resolve_length),
     rule("length", rf"D?(?:(?P<s>[LlTXF])|o)?%?{_NUMBER}(?P<x>x)(?P<u>u)", resolve_length),
+    rule("length", r"%?A(?P<u>[UKc])nAh", resolve_and_a_half),
+    rule("length", r"%?A(?P<u>U)n(?P<n>[Nd])(?![UuKc])", resolve_and_a_half),
     rule("length", r"(?P<n>U)(?P<u>-m)", resolve_unit_long),
     rule("part of a month", r"D[Lo](?P<u>U)kMk?,?Y?", resolve_part),
     rule("rate", r"[Aq](?P<u>[UKc])", resolve_rate),

@@ -1,5 +1,6 @@
 """Dates that count from another: `yesterday`, `last week`, `Friday`, `two years ago`, `that day`."""
 
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.annotate.times.anchors import Anchor, fits
@@ -240,7 +241,10 @@ def _at_distance(count: float, unit: str, letter: str, anchor: Anchor) -> Meanin
         and base is not None
         and anchor.mode == "news"
     ):
-        return dated(anchor.quarter.step(4 * whole), f"the same quarter, counted from {anchor.quarter.value}")
+        before = dated(
+            anchor.quarter.step(4 * whole), f"the same quarter, counted from {anchor.quarter.value}"
+        )
+        return replace(before, stretch=None) if before else None  # a comparison: the quarter told of stays
     grain = GRAINS["W"] if unit == "W2" else GRAINS[unit]
     if unit == "W2":
         whole *= 2
@@ -250,6 +254,27 @@ def _at_distance(count: float, unit: str, letter: str, anchor: Anchor) -> Meanin
     if start is None or whole == 0:
         return unanchored(BLANK[grain], "no date to count from")
     return dated(start.step(whole), f"counted from {name}")
+
+
+def resolve_period(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the latest period`, `the 1988 period`, `the same quarter last year`: the quarter told of, in its year."""
+    quarter, year = anchor.quarter, found.number("Y")
+    if quarter is None:
+        return None
+    if year is None and found.item("rel"):
+        year = quarter.begin.year - 1
+    begin = quarter.begin.replace(year=year) if year else quarter.begin
+    reason = f"the quarter last named, {quarter.value}"
+    return Meaning("DATE", Stretch("Q", begin).value, Stretch("Q", begin).edtf, reason)
+
+
+def resolve_end(found: Found, anchor: Anchor) -> Meaning | None:
+    """`year-end`, `the year's end`."""
+    grain = GRAINS.get(found.need("U").value)
+    base = fits(anchor.today, grain) if grain in ("Y", "M", "Q") and grain else None
+    if base is None or found.need("e").value != "END":
+        return None
+    return dated(base, f"that of {anchor.name}; late in it")
 
 
 def resolve_day_of_month(found: Found, anchor: Anchor) -> Meaning | None:
@@ -292,14 +317,18 @@ def _step(value: str) -> int:
 
 
 RULES = (
-    rule("near day", r"(?:E-?)?(?:P)?(?P<R>R)(?P<P>P)?", resolve_near_day),
+    rule("near day", r"(?:[Er]-?)?(?:P-?)?(?P<R>R)(?P<P>P)?", resolve_near_day),
     rule("weekday", r"E?(?P<s>D?[LTXF])?(?P<W>W)(?P<P>P)?(?:k?(?P<rel>[LTX])U)?", resolve_weekday),
     rule("stretch", rf"{PRE}D?(?P<s>[LlTXFH])m?w?(?P<U>[UKcg])", resolve_stretch),
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
-    rule("part of day", r"(?:E-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
+    rule("part of day", r"(?:[Er]-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
     rule("part of a day", r"(?:Ei?)?D?(?P<P>P)m?u?(?=kD?[dMWof])", resolve_part),
     rule("distance", r"%?(?P<n>[NdAvO]|D(?=UB))?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
-    rule("distance", r"D?(?P<u>U)-(?P<G>[Gr])o?K?", resolve_distance),
+    rule("distance", r"D?m?(?P<u>U)-(?P<G>[Gr])(?:o?K|I)?", resolve_distance),
+    rule("period", r"DL[KI]", resolve_period),
+    rule("period", r"D(?P<Y>Y)[KI]", resolve_period),
+    rule("period", r"D?H[KI]k?D?(?P<rel>L)U", resolve_period),
+    rule("end of year", r"(?P<U>U)(?:-|p)?(?P<e>e)(?!k)", resolve_end),
     rule("day of month", r"D(?P<d>o)", resolve_day_of_month),
     rule("vague", r"(?P<Z>Z)", resolve_vague),
     rule("vague", r"Dm?(?P<Z>l)(?![NdvuUKcgmAMWS%P])", resolve_vague),
