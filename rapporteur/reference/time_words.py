@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.errors import ReferenceDataError
+from rapporteur.model.partial_date import PartialDateError, parse_edtf
 from rapporteur.reference.rows import one_of, read_rows
 
+SESSION_COLUMNS = ("body", "number", "edtf", "source")
 COLUMNS = ("words", "kind", "value", "source")
 _KIND_NAMES = (
     "month weekday weekdays unit units quarter century weekend number ordinal decades season daypart clock day "
     "night last past previous latest this that next following part edge article the ago after before some each "
-    "per of prep join approximately filler half fiscal vague set holiday meridiem zone era counted numbered period"
+    "per of prep join approximately filler half fiscal vague set holiday meridiem zone era counted numbered period "
+    "session body named"
 )
 KINDS = frozenset(_KIND_NAMES.split()) | {"half a"}
 SIGNS = {"past sign": -1, "future sign": 1}
@@ -21,7 +24,8 @@ ROLES = frozenset(
         "age behind", "age before", "rate before", "long", "other word", "first name", "short month", "possessive",
         "year before", "season before", "other season", "percent behind", "joins day and clock", "weak vague",
         "tonight", "today", "present", "recent", "unit or ordinal", "prefix mid", "number join", "year ending",
-        "distance alone", "clause distance", "past ending", "infinitive", "during", "about a year", "no verb", "no past after", "capital sign",
+        "distance alone", "clause distance", "past ending", "infinitive", "during", "about a year",
+        "named before", "no verb", "no past after", "capital sign",
     )
 )  # fmt: skip
 """What a word decides beyond its kind; the rules of annotate/times ask for a word's role, never for the word."""
@@ -46,13 +50,15 @@ class TimeWords:
     """The table of one language.
 
     `by_first` holds senses by first word, longest first; `signs` the tense that a word shows, `signs_beside`
-    what shows the future only directly before an expression; `roles` the words of each role (ROLES).
+    what shows the future only directly before an expression; `roles` the words of each role (ROLES);
+    `sessions` the months (EDTF) of a body's session by its number.
     """
 
     by_first: dict[str, tuple[TimeWord, ...]]
     signs: dict[str, int]
     signs_beside: frozenset[str]
     roles: dict[str, frozenset[str]]
+    sessions: dict[tuple[str, int], str]
 
 
 def load_time_words(root: Path) -> TimeWords:
@@ -90,4 +96,20 @@ def load_time_words(root: Path) -> TimeWords:
         signs,
         frozenset(beside),
         {role: frozenset(words) for role, words in roles.items()},
+        _load_sessions(root),
     )
+
+
+def _load_sessions(root: Path) -> dict[tuple[str, int], str]:
+    """Months of the sessions of bodies, by body and number (data/sessions.csv)."""
+    path = root / "sessions.csv"
+    sessions: dict[tuple[str, int], str] = {}
+    for line, row in read_rows(path, SESSION_COLUMNS):
+        if not row["number"].isdigit():
+            raise ReferenceDataError(f"{path.name}:{line}: number {row['number']!r} is no whole number")
+        try:
+            parse_edtf(row["edtf"])
+        except PartialDateError as error:
+            raise ReferenceDataError(f"{path.name}:{line}: {error}; write months such as 2014-09") from error
+        sessions[row["body"], int(row["number"])] = row["edtf"]
+    return sessions

@@ -8,7 +8,7 @@ def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
     """A time of day, on the day last named or the document's."""
     item = found.need("t")
     half = found.value("a")
-    hours, _, minutes = item.value.partition(":")
+    hours, _, minutes = item.value.replace(".", ":").partition(":")
     if not hours.isdigit() or (not half and item.letter != "t"):
         return None
     hour = int(hours)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from rapporteur.annotate.times import clock, dates, lengths, relative
+from rapporteur.annotate.times import clock, dates, lengths, named, relative
 from rapporteur.annotate.times.anchors import Anchor, choose_mode, direction
 from rapporteur.annotate.times.items import Item, find_items, words_of
 from rapporteur.annotate.times.rules import Found, Meaning, Rule
@@ -17,7 +17,7 @@ from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference import Reference
 from rapporteur.reference.time_words import TimeWords
 
-RULES: tuple[Rule, ...] = dates.RULES + relative.RULES + lengths.RULES + clock.RULES
+RULES: tuple[Rule, ...] = dates.RULES + relative.RULES + lengths.RULES + clock.RULES + named.RULES
 _APART = frozenset({"caption", "byline", "footnote"})
 """Blocks whose dates are no anchor for the running text."""
 

@@ -15,7 +15,7 @@ LETTERS = {
     "after": "B", "before": "B", "some": "v", "each": "Q", "per": "q", "of": "k", "prep": "i", "join": "n",
     "approximately": "%", "filler": "m", "half": "h", "half a": "O", "fiscal": "w", "vague": "Z", "set": "s",
     "holiday": "j", "meridiem": "a", "zone": "z", "era": "C", "counted": "J", "numbered": "#",
-    "period": "I",
+    "period": "I", "session": "@", "body": "&", "named": "!",
 }  # fmt: skip
 """One letter for each kind, so that a grammar can be written as regular expressions over letters.
 
@@ -24,7 +24,7 @@ as '98, `r` earlier or later, `-` a hyphen or dash, `,` a comma, `p` a possessiv
 mark, `x` another word.
 """
 
-_NAMES = frozenset({"month", "weekday", "weekdays", "zone", "holiday", "era"})
+_NAMES = frozenset({"month", "weekday", "weekdays", "zone", "holiday", "era", "body"})
 _GLUED = re.compile(r"\w{0,60}[a-z]([A-Z][a-z]{2,8})")
 _DIGITS = re.compile(r"\d{1,12}", re.ASCII)
 _BIG = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
@@ -225,7 +225,11 @@ def _join_numbers(items: list[Item], joins: frozenset[str]) -> list[Item]:
     joined: list[Item] = []
     at = 0
     while at < len(items):
-        if items[at].letter == "N" and items[at].word.isalpha():
+        if _is_spelled_ordinal(items, at):
+            value = str(int(items[at].value) + int(items[at + 2].value))
+            joined.append(Item("o", value, items[at].first, items[at + 2].last, items[at].word))
+            at += 3
+        elif items[at].letter == "N" and items[at].word.isalpha():
             item, at = _spelled(items, at, joins)
             joined.append(item)
         elif items[at].letter in "dN" and _has_half(items, at + 1, joins):
@@ -235,6 +239,17 @@ def _join_numbers(items: list[Item], joins: frozenset[str]) -> list[Item]:
             joined.append(items[at])
             at += 1
     return joined
+
+
+def _is_spelled_ordinal(items: list[Item], at: int) -> bool:
+    """Whether `sixty-ninth` begins here."""
+    if at + 2 >= len(items) or [item.letter for item in items[at : at + 3]] != ["N", "-", "o"]:
+        return False
+    tens, ones = items[at], items[at + 2]
+    return tens.word.isalpha() and tens.value in _TENS and ones.word.isalpha() and int(ones.value) < 10
+
+
+_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 
 
 def _spelled(items: list[Item], at: int, joins: frozenset[str]) -> tuple[Item, int]:
