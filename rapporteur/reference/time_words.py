@@ -7,6 +7,7 @@ from rapporteur.errors import ReferenceDataError
 from rapporteur.model.partial_date import PartialDateError, parse_edtf
 from rapporteur.reference.rows import one_of, read_rows
 
+EXAMPLE_COLUMNS = ("words", "dct", "value", "edtf", "source")
 SESSION_COLUMNS = ("body", "number", "edtf", "source")
 COLUMNS = ("words", "kind", "value", "source")
 _KIND_NAMES = (
@@ -25,7 +26,7 @@ ROLES = frozenset(
         "year before", "season before", "other season", "percent behind", "joins day and clock", "weak vague",
         "tonight", "today", "present", "recent", "unit or ordinal", "prefix mid", "number join", "year ending",
         "distance alone", "clause distance", "past ending", "infinitive", "during", "about a year",
-        "named before", "no verb", "no past after", "capital sign",
+        "named before", "past auxiliary", "no verb", "no past after", "capital sign",
     )
 )  # fmt: skip
 """What a word decides beyond its kind; the rules of annotate/times ask for a word's role, never for the word."""
@@ -113,3 +114,33 @@ def _load_sessions(root: Path) -> dict[tuple[str, int], str]:
             raise ReferenceDataError(f"{path.name}:{line}: {error}; write months such as 2014-09") from error
         sessions[row["body"], int(row["number"])] = row["edtf"]
     return sessions
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExample:
+    """An expression, in brackets in `words`, and what it stands for; an empty value: it is no time.
+
+    `dct` is the day of the document, empty where it has none; `edtf` is empty where no interval is known.
+    """
+
+    words: str
+    dct: str
+    value: str
+    edtf: str
+    place: str
+
+
+def load_time_examples(root: Path) -> tuple[TimeExample, ...]:
+    """The examples of the English rules (data/time_examples.en.csv), each of which is a test.
+
+    Raises:
+        ReferenceDataError: A row is wrong; the message names file and line.
+    """
+    path = root / "time_examples.en.csv"
+    examples = []
+    for line, row in read_rows(path, EXAMPLE_COLUMNS):
+        place = f"{path.name}:{line}"
+        if row["words"].count("[") != 1 or row["words"].count("]") != 1:
+            raise ReferenceDataError(f"{place}: put the one expression in brackets")
+        examples.append(TimeExample(row["words"], row["dct"], row["value"], row["edtf"], place))
+    return tuple(examples)

@@ -134,6 +134,8 @@ def _sign(words: Sequence[str], at: int, table: TimeWords, *, is_before: bool) -
     if word[0].isupper() and word.lower() not in roles["capital sign"]:
         return 0
     sign = table.signs.get(word.lower(), 0) or (-1 if _has_past_ending(word, roles["past ending"]) else 0)
+    if sign > 0 and not roles["past auxiliary"].isdisjoint(words[max(at - 3, 0) : at]):
+        return -1  # `did not meet`
     return 0 if sign < 0 and at and words[at - 1] in roles["no past after"] else sign
 
 
