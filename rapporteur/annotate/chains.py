@@ -5,7 +5,8 @@ from datetime import date
 from rapporteur.annotate.coreference import gather
 from rapporteur.annotate.groups import Group, Groups
 from rapporteur.annotate.mentions import find_mentions
-from rapporteur.annotate.pronouns import take_pronouns, take_turns
+from rapporteur.annotate.pronouns import take_pronouns
+from rapporteur.annotate.turns import take_turns
 from rapporteur.annotate.words import Words
 from rapporteur.model.annotation import Chain, Mention, Sentence, Timex, Token
 from rapporteur.model.ids import content_id
@@ -43,7 +44,7 @@ def find_chains(
     names, people, offices = find_mentions(words, reference=reference)
     gather(groups, names, people, offices)
     take_turns(groups)
-    take_pronouns(groups)
+    take_pronouns(groups, reference.cues)
     return _chains(groups, text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rapporteur.annotate.bodies import acronym_behind
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import MANY, Group, Groups, short_keys
 from rapporteur.annotate.words import FUNCTION_WORDS, Words
@@ -26,6 +27,9 @@ def take_people(groups: Groups, people: Iterable[Found]) -> None:
             if found.actor_kind == "person":
                 _add_ends(by_end, key, group)
         groups.note(group, found, "same name")
+        acronym = acronym_behind(groups.words, found) if found.actor_kind != "person" else None
+        if acronym is not None:
+            by_key.setdefault(name_key(groups.words.words[acronym]), group)
 
 
 def _name_ends(groups: Groups) -> dict[tuple[str, ...], list[Group]]:

@@ -16,9 +16,12 @@ NounClass = Literal[
 
 _ORGANISATIONS: Mapping[str, ActorKind] = {
     "org:institution": "institution", "org:court": "court", "org:ngo": "ngo", "org:media": "media",
-    "org:group": "institution",
+    "org:group": "institution", "armed-head": "armed-group",
 }  # fmt: skip
-_SETS = ("honorific", "calendar", "place", "not-a-name", "place-only", "modifier", "family-first", "particle")
+_SETS = (
+    "honorific", "calendar", "place", "not-a-name", "place-only", "modifier", "family-first", "particle",
+    "given", "given-he", "given-she", "never-first", "armed-word",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,11 @@ class PersonNoun:
 
 @dataclass(frozen=True)
 class ActorWords:
-    """Nouns by form in lower case; heads of organisations' names; sets of words by class."""
+    """Nouns by form in lower case; heads of organisations' names; sets of words by class.
+
+    `given` are given names with `he`, `she` or None; `never_first` are capitalised words that open no name of
+    a person; `armed_heads` open names of armed groups, `armed_words` make one of an army or a front.
+    """
 
     nouns: Mapping[str, PersonNoun]
     organisations: Mapping[str, ActorKind]
@@ -45,6 +52,10 @@ class ActorWords:
     modifiers: frozenset[str]
     family_first: frozenset[str]
     particles: frozenset[str]
+    given: Mapping[str, str | None]
+    never_first: frozenset[str]
+    armed_heads: frozenset[str]
+    armed_words: frozenset[str]
 
 
 def load_actor_words(root: Path) -> ActorWords:
@@ -62,7 +73,25 @@ def load_actor_words(root: Path) -> ActorWords:
             organisations[row["word"]] = _ORGANISATIONS[kind]
         else:
             sets[kind].add(row["word"])
-    return ActorWords(_read_nouns(root), organisations, *(frozenset(sets[name]) for name in _SETS))
+    given: dict[str, str | None] = dict.fromkeys(sorted(sets["given"]))
+    given |= dict.fromkeys(sorted(sets["given-he"] - sets["given-she"]), "he")
+    given |= dict.fromkeys(sorted(sets["given-she"] - sets["given-he"]), "she")
+    return ActorWords(
+        nouns=_read_nouns(root),
+        organisations=organisations,
+        honorifics=frozenset(sets["honorific"]),
+        calendar=frozenset(sets["calendar"]),
+        places=frozenset(sets["place"]),
+        not_names=frozenset(sets["not-a-name"]),
+        place_only=frozenset(sets["place-only"]),
+        modifiers=frozenset(sets["modifier"]),
+        family_first=frozenset(sets["family-first"]),
+        particles=frozenset(sets["particle"]),
+        given=given,
+        never_first=frozenset(sets["never-first"]),
+        armed_heads=frozenset(word for word, kind in organisations.items() if kind == "armed-group"),
+        armed_words=frozenset(sets["armed-word"]),
+    )
 
 
 def _read_nouns(root: Path) -> dict[str, PersonNoun]:
