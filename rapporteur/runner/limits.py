@@ -14,12 +14,13 @@ class Limits:
     """Limits for the reading of one document.
 
     `memory_mib` is address space, `cpu_s` processor time, `wall_s` time on the clock. `input_mib` is the
-    largest document that is given to a worker, `reading_mib` and `members_mib` the most it may hand back.
+    largest document that is given to a worker, `reading_mib` and `members_mib` the most it may hand back. The
+    longest text that is read (rapporteur/text/limits.py) takes some 20 seconds of processor time.
     """
 
     memory_mib: int = 1024
-    cpu_s: int = 30
-    wall_s: int = 120
+    cpu_s: int = 60
+    wall_s: int = 180
     input_mib: int = 256
     reading_mib: int = 64
     members_mib: int = 512

@@ -4,8 +4,9 @@ import copy
 import html
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree
@@ -15,11 +16,12 @@ from rapporteur.model.document import Document
 from rapporteur.model.issue import Issue
 from rapporteur.model.vocabulary import BlockKind
 from rapporteur.reference import Reference
+from rapporteur.text import limits
 from rapporteur.text.building import Builder
 from rapporteur.text.decode import decode
 from rapporteur.text.draft import Draft
 from rapporteur.text.html_metadata import PageMetadata, read_metadata
-from rapporteur.text.html_walk import CREDIT_CLASS, HEADING_TAGS, Frame, PageBlock, TooDeepError, walk_page
+from rapporteur.text.html_walk import CREDIT_CLASS, HEADING_TAGS, PageBlock, TooDeepError, walk_page
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -44,6 +46,11 @@ MAX_CHARACTERS = 1_000_000  # of a page in which an article is looked for
 MAX_BLOCKS = 20_000
 LONG = 40
 ENOUGH = 200
+MAX_ATTRIBUTES = 300
+TAG = re.compile(r"<[A-Za-z][^\s/>]*")
+ATTRIBUTE = re.compile(r"[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*))?")
+CROWDED = ("html-attributes", f"a tag of the page has more than {MAX_ATTRIBUTES:,} attributes")
+TOO_DEEP = ("html-too-deep", "the page is nested deeper than the parser follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +76,21 @@ def read_html(
     Returns:
         A draft that is not settled: title, headings, paragraphs, list items, quotes, tables, captions and
         credits of the article in the order of the page; what stands around it as `menu` or `boilerplate`.
-        `place` is an XPath into the page. Issues: `html-no-article`, `html-too-deep`, those of `decode`.
+        `place` is an XPath into the page. Issues: `html-no-article`, `html-too-deep`,
+        `html-attributes`, those of `decode`.
     """
     del reference
     decoded = decode(data, doc=document.id, declared=charset or _declared(data))
+    if has_crowded_tag(_without_scripts(decoded.text)):
+        return _read_flat(decoded.text, document, decoded.issues, CROWDED)
     root = _parse(decoded.text)
     if root is None:
-        return _read_flat(decoded.text, document, decoded.issues)
+        return _read_flat(decoded.text, document, decoded.issues, TOO_DEEP)
     metadata = read_metadata(root)
     try:
-        blocks = [block for block in walk_page(root) if block.text]
+        blocks = _first_blocks(walk_page(root))
     except TooDeepError:
-        return _read_flat(decoded.text, document, decoded.issues)
+        return _read_flat(decoded.text, document, decoded.issues, TOO_DEEP)
     article = Article(_outside_chrome(blocks)) if whole else find_article(root, blocks, doc=document.id)
     builder = _build(blocks, article.chosen)
     issues = (*decoded.issues, *((article.issue,) if article.issue else ()))
@@ -209,17 +219,23 @@ def _in_chrome(block: PageBlock, scope: int) -> bool:
     frames = (
         block.frames[scope:] if scope else tuple(f for f in block.frames if f.tag not in {"html", "body"})
     )
-    return any(_is_furniture(frame) for frame in frames)
+    return any(_is_furniture(frame.tag, frame.marks) for frame in frames)
 
 
-def _is_furniture(frame: Frame) -> bool:
-    if frame.tag in CHROME_TAGS or "navigation" in frame.marks:
+@lru_cache(maxsize=4096)  # the elements around a block stand around thousands of others
+def _is_furniture(tag: str, marks: str) -> bool:
+    if tag in CHROME_TAGS or "navigation" in marks:
         return True
-    if frame.tag in {"article", "main"}:
+    if tag in {"article", "main"}:
         return False  # their classes name categories and settings
-    if frame.tag == "aside":
-        return not PULL_CLASS.search(frame.marks)
-    return bool(CHROME_CLASS.search(frame.marks)) and not BYLINE_CLASS.search(frame.marks)
+    if tag == "aside":
+        return not PULL_CLASS.search(marks)
+    return bool(CHROME_CLASS.search(marks)) and not BYLINE_CLASS.search(marks)
+
+
+@lru_cache(maxsize=4096)
+def _is_pull(tag: str, marks: str) -> bool:
+    return tag == "aside" or bool(PULL_CLASS.search(marks))
 
 
 def _outside_chrome(blocks: Sequence[PageBlock]) -> frozenset[int]:
@@ -272,9 +288,7 @@ def _kind(block: PageBlock) -> BlockKind:
         return "credit"
     if block.within("figure", "figcaption") or _is_caption(block):
         return "caption"
-    if block.within("blockquote") or any(
-        f.tag == "aside" or PULL_CLASS.search(f.marks) for f in block.frames[2:]
-    ):
+    if block.within("blockquote") or any(_is_pull(frame.tag, frame.marks) for frame in block.frames[2:]):
         return "quote"
     if _is_byline(block) or (_is_date_line(block) and block.within("header")):
         return "byline"
@@ -357,7 +371,35 @@ def _parse(text: str) -> etree._Element | None:
     return None if root is None or is_too_deep else root
 
 
-def _read_flat(text: str, document: Document, issues: tuple[Issue, ...]) -> Draft:
+def has_crowded_tag(text: str) -> bool:
+    """Whether a tag has more attributes than anybody writes: the parser's time grows with their square."""
+    at = 0
+    while tag := TAG.search(text, at):
+        at = tag.end()
+        for _ in range(MAX_ATTRIBUTES):
+            attribute = ATTRIBUTE.match(text, at)
+            if attribute is None:
+                break
+            at = attribute.end()
+        else:
+            return True
+    return False
+
+
+def _first_blocks(walk: Iterator[PageBlock]) -> list[PageBlock]:
+    """Blocks with text, a little beyond what is read of a document, so that `limit_draft` sees that it is cut."""
+    blocks: list[PageBlock] = []
+    length = 0
+    for block in walk:
+        if block.text:
+            blocks.append(block)
+            length += len(block.text)
+            if length > limits.MAX_CHARACTERS or len(blocks) > limits.MAX_BLOCKS:
+                break
+    return blocks
+
+
+def _read_flat(text: str, document: Document, issues: tuple[Issue, ...], why: tuple[str, str]) -> Draft:
     """All words of a page whose tags lead nowhere, in their order."""
     builder = Builder()
     words = html.unescape(re.sub(r"<[^<>]*>", "\n", _without_scripts(text)))
@@ -365,12 +407,9 @@ def _read_flat(text: str, document: Document, issues: tuple[Issue, ...]) -> Draf
         builder.add("paragraph", " ".join(line.split()))
     if not builder.blocks:
         return Draft("", (), issues=issues)
-    issue = Issue(
-        "html-too-deep",
-        "the page is nested deeper than the parser follows; its words were taken without its structure",
-        "warning",
-        document.id,
-    )
+    code, what = why
+    message = f"{what}; its words were taken without its structure: save the page as text and add that"
+    issue = Issue(code, message, "warning", document.id)
     return Draft(builder.text, tuple(builder.blocks), issues=(*issues, issue))
 
 

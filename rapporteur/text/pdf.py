@@ -14,7 +14,7 @@ from rapporteur.text.pdf_layout import build_blocks
 from rapporteur.text.pdf_lines import Line, find_runs, order_lines, read_glyphs
 
 MAX_PAGES = 5_000
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 2_000_000
 MAX_PAGE_CHARACTERS = 200_000
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 OBJECT = re.compile(rb"(?<!\d)(\d{1,8})\s{1,4}(\d{1,5})\s{1,4}obj\b")

@@ -12,10 +12,11 @@ from rapporteur.model.text import Block
 from rapporteur.reference import Reference
 from rapporteur.text.decode import decode
 from rapporteur.text.draft import Draft
+from rapporteur.text.limits import MAX_BLOCKS, MAX_CHARACTERS, truncated
 
-MAX_BYTES = 8 * 1024 * 1024
-"""What is read of one plain text: about a million words."""
-MAX_LINES = 50_000
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""What is decoded of one plain text: enough for the limit on characters in any encoding."""
+MAX_LINES = MAX_BLOCKS
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -46,7 +47,7 @@ def read_plain(data: bytes, document: Document, *, reference: Reference) -> Draf
     become U+FFFD, so that offsets of foreign corpora hold.
 
     Args:
-        data: The bytes; beyond 8 MiB they are not read, and an issue says so.
+        data: The bytes; what goes beyond the limits is not read, and an issue says so.
         document: For the ids of issues.
         reference: Reference data, unused here; every reader has this form.
 
@@ -57,9 +58,9 @@ def read_plain(data: bytes, document: Document, *, reference: Reference) -> Draf
     decoded = decode(data[:MAX_BYTES], doc=document.id)
     text, issues = decoded.text, list(decoded.issues)
     if len(data) > MAX_BYTES:
+        # The cut may have gone through a character.
         text = text.rstrip("\ufffd")
         issues = [issue for issue in issues if issue.code != "text-undecodable" or "\ufffd" in text]
-        issues.append(_truncated(len(data), document))
     if _is_binary(text):
         issues.append(
             Issue(
@@ -73,23 +74,11 @@ def read_plain(data: bytes, document: Document, *, reference: Reference) -> Draf
         return Draft("", (), issues=tuple(issues))
     text = _CONTROL.sub("\ufffd", text)
     blocks, cut = cut_blocks(text)
-    if cut:
-        text = text[:cut]
-        issues.append(_too_many_lines(cut, document))
+    if cut or len(data) > MAX_BYTES:
+        text = text[:cut] if cut else text
+        issues.append(truncated(len(text), document))
     runs = (OffsetRun(0, 0, len(text)),) if text else ()
     return Draft(text, blocks, offsets=runs, issues=tuple(issues))
-
-
-def _too_many_lines(cut: int, document: Document) -> Issue:
-    message = (
-        f"only the first {MAX_LINES:,} lines, {cut:,} characters, were read; split the file and add its parts"
-    )
-    return Issue("text-truncated", message, "warning", document.id)
-
-
-def _truncated(size: int, document: Document) -> Issue:
-    message = f"only the first {MAX_BYTES:,} of {size:,} bytes were read; split the file and add its parts"
-    return Issue("text-truncated", message, "warning", document.id)
 
 
 def _is_binary(text: str) -> bool:

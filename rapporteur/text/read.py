@@ -13,6 +13,7 @@ from rapporteur.text.draft import Draft
 from rapporteur.text.email import read_email
 from rapporteur.text.finish import finish
 from rapporteur.text.html import read_html
+from rapporteur.text.limits import limit_draft
 from rapporteur.text.pdf import read_pdf
 from rapporteur.text.plain import read_plain
 from rapporteur.text.un import settle_un
@@ -56,7 +57,7 @@ def read_text(
     """
     reader = READERS.get(document.media_type.split(";")[0].strip().lower())
     draft = reader(data, document, reference=reference) if reader else _unread(document)
-    return finish(settle_un(draft), document, reference=reference, dct=dct)
+    return finish(settle_un(limit_draft(draft, document)), document, reference=reference, dct=dct)
 
 
 def _unread(document: Document) -> Draft:

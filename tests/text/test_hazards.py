@@ -15,6 +15,7 @@ from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
 from rapporteur.text import package, read_text
 from rapporteur.text.decode import decode
+from rapporteur.text.limits import MAX_CHARACTERS
 from rapporteur.text.members import members
 from rapporteur.text.package import HazardError, Package, parse_xml
 from tests.text.make import document_of, docx, paragraph, run, warc, zipped
@@ -133,11 +134,35 @@ def test_deeply_nested_json_in_a_page_is_passed_over(reference: Reference) -> No
     assert "Boats." in read(page, "json.html", reference).text
 
 
-def test_one_huge_line_is_read(reference: Reference) -> None:
+def test_one_huge_line_is_read_as_far_as_any_document(reference: Reference) -> None:
     words = b"harbour " * 400_000
-    assert (
-        len(read(b"<html><body><p>" + words + b"</p></body></html>", "line.html", reference).text) > 3_000_000
-    )
+    text = read(b"<html><body><p>" + words + b"</p></body></html>", "line.html", reference)
+    assert MAX_CHARACTERS - 10 < len(text.text) <= MAX_CHARACTERS
+    assert text.text.endswith(" harbour")
+    assert "text-truncated" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">",
+        "<p " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">",
+        "<p " + "/".join(f"=a{n}" for n in range(100_000)),
+    ],
+)
+def test_a_tag_with_more_attributes_than_the_parser_has_time_for(tag: str, reference: Reference) -> None:
+    page = f"<html><body><p>The harbour is closed.</p>{tag}<p>Nobody knows why.</body></html>"
+    text = read(page.encode(), "crowded.html", reference)
+    assert "The harbour is closed." in text.text
+    assert "Nobody knows why." in text.text
+    assert codes(text) == {"html-attributes"}
+
+
+def test_scripts_and_many_tags_are_no_crowded_tag(reference: Reference) -> None:
+    script = "<script>if (a <b) { " + "let c d e f; " * 2_000 + "}</script>"
+    body = "".join(f"<p class='a' id='p{n}' title='more > less'>Boat {n} came.</p>" for n in range(500))
+    text = read(f"<html><body>{script}{body}</body></html>".encode(), "page.html", reference)
+    assert "html-attributes" not in codes(text)
 
 
 def test_open_tags_and_scripts_without_end_are_read_in_one_pass(reference: Reference) -> None:
