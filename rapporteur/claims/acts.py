@@ -24,6 +24,10 @@ DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
 
+LAST_TEXT = -1
+"""Instead of a word of the sentence: the contested text named last before it ("X tabled it")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A frame found in a sentence. `effect` is a status or `demand` (should, must); `text` a text's offset."""
@@ -195,6 +199,8 @@ def _text_in(phrase: Phrase, match: Match, slot: RoleSlot, frame: Frame) -> int 
 
 
 def _object_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
+    if phrase.words[match.end : match.end + 1] == ("it",) and phrase.party_over(match.end) is None:
+        return LAST_TEXT if "resolution" in frame.families else None
     for at in range(match.end, min(match.end + 4, len(phrase.words))):
         if at in phrase.texts:
             return at if phrase.texts[at] in frame.families else None
@@ -215,11 +221,15 @@ def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     while at >= 0 and (phrase.words[at] in AUXILIARIES or is_adverb(phrase.words[at])):
         seen_be |= phrase.words[at] in BE
         at -= 1
-    if not seen_be:
+    is_reduced = not seen_be and "part" in match.tags and phrase.words[match.end : match.end + 1] == ("by",)
+    if not seen_be and not is_reduced:
         return None
+    while at > 0 and phrase.words[at] in (",", "which", "that"):
+        at -= 1
     for first, family in phrase.texts.items():
         end = phrase.text_ends[first]
-        if family in frame.families and first <= at and (at < end or phrase.words[end] in PREPOSITIONS):
+        is_next = at < end or (not is_reduced and phrase.words[end] in PREPOSITIONS)
+        if family in frame.families and first <= at and is_next:
             return first
     return None
 
@@ -229,8 +239,9 @@ def _relative_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     first, _ = phrase.clause(match.head)
     if first == 0 or phrase.words[first - 1] not in ("that", "which"):
         return None
+    end = first - 1 - (first > 1 and phrase.words[first - 2] == ",")
     for start, family in phrase.texts.items():
-        if family in frame.families and phrase.text_ends[start] == first - 1:
+        if family in frame.families and phrase.text_ends[start] == end:
             return start
     return None
 

@@ -27,6 +27,8 @@ REACH = 24
 ASIDE = 25
 TIME_PREPOSITIONS = ("on", "in", "at", "by", "during", "late", "early")
 ARTICLES = ("the", "a", "an")
+_THE = (("the",), ("a",), ("an",))
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "."})
 
 
 def argument(phrase: Phrase, match: Match, slot: str, *, is_noun: bool) -> Group | None:
@@ -89,6 +91,8 @@ def object_of(phrase: Phrase, match: Match) -> Group | None:
 def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
     """Walk left over auxiliaries, adverbs, times, infinitives and asides to the subject."""
     words = phrase.words
+    if gerund and head == 0:
+        return _after_comma(phrase, head)
     at = head - 1
     steps = 0
     while at >= 0 and steps < REACH:
@@ -118,6 +122,8 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
             return _antecedent(phrase, at)
         elif word == ",":
             return _across_aside(phrase, at)
+        elif word == ")" and "(" in words[:at]:
+            at = max(index for index in range(at) if words[index] == "(") - 1
         elif word in ("and", "but", "then") or (gerund and word in PREPOSITIONS):
             return clause_subject(phrase, at)
         else:
@@ -196,6 +202,8 @@ def clause_subject(phrase: Phrase, before: int) -> Group | None:
     first, _ = phrase.clause(max(before - 1, 0))
     if first > 0 and phrase.words[first - 1] in RELATIVES and _opens_with_verb(phrase, first):
         return _antecedent(phrase, first - 1)
+    if first > 1 and phrase.words[before - 1] == "," and phrase.words[first - 1] in SUBORDINATORS:
+        return clause_subject(phrase, first - 1)
     for party in phrase.parties:
         if party.first < first or party.end > before:
             continue
@@ -239,16 +247,36 @@ def _hangs(phrase: Phrase, first: int, start: int) -> bool:
 
 def main_subject(phrase: Phrase, match: Match) -> Group | None:
     """The subject of the clause that an adverbial stands in: before it, or after the comma that ends it."""
-    if group := clause_subject(phrase, match.first):
-        return group
-    comma = next((at for at in range(match.end, len(phrase.words)) if phrase.words[at] == ","), None)
-    later = [party for party in phrase.parties if comma is not None and party.first > comma]
-    for party in later:
+    return clause_subject(phrase, match.first) or _after_comma(phrase, match.end)
+
+
+def _after_comma(phrase: Phrase, index: int) -> Group | None:
+    """The subject right behind a comma that ends a fronted phrase; what stands in a relative clause is passed over."""
+    for comma in range(index, len(phrase.words) - 1):
+        if phrase.words[comma] != ",":
+            continue
+        at = comma + 1
+        while at < len(phrase.words) and (phrase.words[at] in TITLES or is_adverb(phrase.words[at])):
+            at += 1
+        party = phrase.party_from(at) or (
+            phrase.party_from(at + 1) if phrase.words[at : at + 1] in _THE else None
+        )
+        if party is None:
+            continue
         group = phrase.group_of(party)
-        following = phrase.words[group.end : group.end + 1]
-        if not party.possessive and following and following[0] != ",":
+        if party.possessive:
+            return _as_object(phrase, party) if _is_office(phrase, party) else None
+        if phrase.words[group.end : group.end + 1] not in ((), (",",), (".",)) or _is_apposed(phrase, group):
             return group
     return None
+
+
+def _is_apposed(phrase: Phrase, group: Group) -> bool:
+    """ "X, the minister, said": a party and its name between commas, with a verb behind."""
+    name = phrase.party_from(group.end + 1)
+    if phrase.words[group.end : group.end + 1] != (",",) or name is None or name.chain not in group.chains:
+        return False
+    return phrase.words[name.end : name.end + 1] not in ((), (".",))
 
 
 def party_at(phrase: Phrase, index: int) -> Group | None:
@@ -256,6 +284,9 @@ def party_at(phrase: Phrase, index: int) -> Group | None:
     for at in range(index, min(index + 4, len(phrase.printed))):
         if party := phrase.party_from(at):
             return _as_object(phrase, party)
+        if phrase.words[at] in GOVERNMENT_NOUNS and phrase.words[at + 1 : at + 2] == ("of",):
+            owner = phrase.party_from(at + 2) or phrase.party_from(at + 3)
+            return phrase.group_of(owner) if owner and not owner.possessive else None
         if phrase.words[at] not in DETERMINERS and not _is_adjective(phrase, at):
             return None
     return None

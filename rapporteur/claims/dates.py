@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rapporteur.claims.grammar import AUXILIARIES, SAID, is_adverb
 from rapporteur.claims.phrase import Match, Phrase
 from rapporteur.model.annotation import Timex
 from rapporteur.model.vocabulary import Status
@@ -29,9 +30,50 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
         if edtf and _fits(edtf, status, dct):
             printed = " ".join(phrase.printed[_first(phrase, time) : _end(phrase, time)])
             return When(edtf, f"“{printed}” stands in the same clause ({time.reason})".replace(" ()", ""))
-    if status == "happened" and dct:
+    if dct is None or _is_ongoing(phrase, match):
+        return When(None, None)
+    if status == "happened" and _is_said_now(phrase, match):
+        return When(dct, "said in the present: the day of the document")
+    if status == "happened" or (status == "denied" and _is_told_as_past(phrase, match)):
         return When(f"../{dct}", f"{NO_DATE}: at the latest the day of the document")
     return When(None, None)
+
+
+def _is_ongoing(phrase: Phrase, match: Match) -> bool:
+    """ "X is seeking support": nothing says when it began."""
+    return "ing" in match.tags and bool(_auxiliaries(phrase, match) & {"is", "are", "am", "'s", "’s"})
+
+
+def _is_said_now(phrase: Phrase, match: Match) -> bool:
+    """ "We call for", "my Government rejects": the words do it, on the day on which they are written."""
+    is_present = (
+        bool(match.tags & {"s", "base"})
+        and not match.tags & {"past", "sg", "pl", "part"}
+        or ("s" in match.tags and "past" not in match.tags)
+    )
+    return (
+        is_present
+        and not _auxiliaries(phrase, match)
+        and phrase.words[match.head - 1 : match.head] != ("to",)
+    )
+
+
+def _is_told_as_past(phrase: Phrase, match: Match) -> bool:
+    """ "Did not", "has never": a denial of what was, not of what will be."""
+    return bool(
+        _auxiliaries(phrase, match)
+        & {"did", "didn't", "didn’t", "has", "have", "had", "was", "were", "hasn't"}
+    )
+
+
+def _auxiliaries(phrase: Phrase, match: Match) -> set[str]:
+    """The auxiliaries right before a verb, adverbs and negations passed over."""
+    found: set[str] = set()
+    at = min(match.first, match.head)
+    while at > 0 and (phrase.words[at - 1] in AUXILIARIES or is_adverb(phrase.words[at - 1])):
+        at -= 1
+        found.add(phrase.words[at])
+    return found & AUXILIARIES
 
 
 def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Timex, str]]:
@@ -41,6 +83,7 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
     says nothing of the day of the visit.
     """
     first, end = phrase.clause(match.head)
+    end = _before_source(phrase, match.end, end)
     near = [time for time in phrase.times if first <= time[0] < end]
     near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
     opening = [time for time in phrase.times if time[0] <= 2 and time not in near]
@@ -51,6 +94,14 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
         for time in near + opening
         if time[2].type in ("DATE", "TIME") and time[2].edtf
     ]
+
+
+def _before_source(phrase: Phrase, start: int, end: int) -> int:
+    """ "X refused Y, officials said on Monday": Monday is the day of the saying."""
+    for at in range(start, end):
+        if phrase.words[at] == "," and any(word in SAID for word in phrase.words[at + 1 : min(at + 12, end)]):
+            return at
+    return end
 
 
 def _bounded(time: Timex, preposition: str) -> str | None:

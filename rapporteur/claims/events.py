@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.acts import Act, find_acts
+from rapporteur.claims.acts import LAST_TEXT, Act, find_acts
 from rapporteur.claims.dates import When, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import (
@@ -20,7 +20,7 @@ from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Phrase
 from rapporteur.claims.plover import plover_of
-from rapporteur.claims.speakers import Speakers, with_first_person
+from rapporteur.claims.speakers import Speakers, with_first_person, with_own_pronouns
 from rapporteur.claims.status import as_status, is_reported_future
 from rapporteur.claims.texts import TextMention
 from rapporteur.claims.votes import find_counts
@@ -89,7 +89,7 @@ def find_events(
 
 def ready(phrase: Phrase, named: Named, view: View, speakers: Speakers) -> Phrase:
     """The sentence with its texts, and with "we" and "our" given to who speaks."""
-    return with_first_person(with_texts(phrase, named), speakers, view)
+    return with_own_pronouns(with_first_person(with_texts(phrase, named), speakers, view))
 
 
 def asks(phrase: Phrase) -> bool:
@@ -172,7 +172,7 @@ def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:
         at = next((i for i in sorted(act.phrase.texts) if first <= i < sentence_end), None)
         if at is not None and act.phrase.texts[at] not in ("resolution", "decision", "amendment"):
             return None
-    if at is None and act.frame.type in ("vote", "abstention"):
+    if at == LAST_TEXT or (at is None and act.frame.type in ("vote", "abstention")):
         return last_text(act.phrase.sentence.start, read)
     if at is None:
         return None

@@ -23,7 +23,13 @@ NEGATIONS = word_set("not never n't n’t nor neither cannot don't doesn't didn'
 AUXILIARIES = BE | HAVE | MODALS | DO | NEGATIONS
 ADVERBS = word_set(
     "also even again now still already once twice then just soon yet ever always often thus later earlier "
-    "meanwhile however instead only almost nearly both jointly"
+    "meanwhile however instead only almost nearly both jointly today yesterday itself himself herself themselves "
+    "duly far first too reportedly again"
+)
+SAID = word_set(
+    "said says say saying announced announces told tells added adds confirmed confirms promised warned warns stated "
+    "states insisted insists replied replies declared declares hinted suggested suggests indicated indicates denied "
+    "explained recalled argued pledged vowed noted stressed reiterated"
 )
 PREPOSITIONS = word_set(
     "of from in at to for on with by about over under against into between among during within without through "
@@ -37,7 +43,7 @@ GOVERNMENT_NOUNS = word_set(
     "government authorities regime delegation mission office embassy leadership administration side ministry "
     "officials representatives diplomats leaders envoys members council assembly committee plenary chamber "
     "president chair secretariat ambassador minister representative delegate delegates diplomat official envoy "
-    "parliament foreign spokesman spokeswoman spokesperson premier chancellor ministers ambassadors"
+    "parliament prosecutor foreign spokesman spokeswoman spokesperson premier chancellor ministers ambassadors"
 )
 SUBJECT_MATTERS = word_set(
     "rights situation situations crisis conflict abuses violations crimes conditions war violence interest "

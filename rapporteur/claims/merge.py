@@ -29,7 +29,7 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
 
 
 def without_own_side(event: Event, view: View) -> Event | None:
-    """A meeting without the states whose own officials take part: nobody meets his own state. None if no two are left."""
+    """A meeting without the states whose own officials take part; None if no two are left: nobody meets his own."""
     if event.type != "meeting":
         return event
     present = _sides(event)
@@ -82,6 +82,8 @@ def _decision_before(event: Event, kept: list[Event]) -> int | None:
 
 def _is_decision(event: Event) -> bool:
     by_body = any(role.name == "body" for role in event.roles) or event.type in ("veto", "agenda-inclusion")
+    if event.type in ("mandate-created", "mandate-extended"):
+        return event.status == "happened" and event.outcome is not None
     return event.type in DECISIONS and event.status == "happened" and (by_body or not event.roles)
 
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from rapporteur.annotate.view import View
+from rapporteur.claims.arguments import subject_left
+from rapporteur.claims.grammar import SAID, is_finite_verb
 from rapporteur.claims.phrase import Party, Phrase
 from rapporteur.model.annotation import Attribution
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
+THIRD_PERSON = frozenset({"it", "he", "she"})
 OWNING = frozenset({"my", "our"})
 
 
@@ -35,6 +38,33 @@ class Speakers:
                 best = (size, index, speaker)
             at -= 1
         return best[2] if best else None
+
+
+def with_own_pronouns(phrase: Phrase) -> Phrase:
+    """The sentence with "it" in "X said it would" given to X, where no mention covers the pronoun."""
+    added = []
+    for index, word in enumerate(phrase.words):
+        if word in THIRD_PERSON and phrase.party_over(index) is None:
+            chain = _sayer(phrase, index)
+            if chain is not None:
+                added.append(Party(index, index + 1, chain, possessive=False))
+    if not added:
+        return phrase
+    return replace(phrase, parties=tuple(sorted((*phrase.parties, *added), key=lambda party: party.first)))
+
+
+def _sayer(phrase: Phrase, pronoun: int) -> str | None:
+    """The one subject of the verb of saying that stands up to four words before the pronoun."""
+    at = pronoun - 1
+    if at >= 0 and phrase.words[at] == "that":
+        at -= 1
+    for verb in range(at, max(at - 4, 0), -1):
+        if phrase.words[verb] in SAID:
+            group = subject_left(phrase, verb, gerund=False)
+            return group.chains[0] if group and len(group.chains) == 1 else None
+        if phrase.words[verb] in (",", ";", ".") or is_finite_verb(phrase.words[verb]):
+            return None
+    return None
 
 
 def with_first_person(phrase: Phrase, speakers: Speakers, view: View) -> Phrase:

@@ -35,7 +35,7 @@ from rapporteur.reference.inflect import Irregular, noun_forms, verb_forms
 ItemKind = Literal["verb", "noun", "word", "gap", "far"]
 Slot = Literal[
     "subj", "obj", "poss", "near", "inner", "main",
-    "by", "with", "to", "of", "from", "between", "on", "against", "for", "in",
+    "by", "with", "to", "of", "from", "between", "on", "against", "for", "in", "into",
 ]  # fmt: skip
 Effect = Literal["planned", "possible", "denied", "demand", "keep", "happened"]
 Scope = Literal["before-verb", "before-noun", "governor", "after-noun", "clause"]
