@@ -12,7 +12,7 @@ from rapporteur.annotate.times import find_times
 from rapporteur.annotate.tokens import find_tokens
 from rapporteur.model.annotation import Timex
 from rapporteur.model.partial_date import days_of
-from rapporteur.model.text import Block, StructuredText
+from rapporteur.model.text import Block, Dateline, StructuredText
 from rapporteur.model.vocabulary import BlockKind, Genre
 from rapporteur.reference import Reference
 
@@ -213,3 +213,18 @@ def test_any_words_give_sorted_spans_inside_the_text_with_real_intervals(
         assert timex.reason
         if timex.edtf:
             days_of(timex.edtf)
+
+
+@pytest.mark.parametrize(
+    ("told", "yesterday"),
+    [("2014-10-29", "2014-10-28"), ("XXXX-10-29", "2014-10-28"), ("2014-10-20", "2014-10-29")],
+)
+def test_the_eve_in_the_dateline_is_the_day_from_which_a_story_counts(
+    reference: Reference, told: str, yesterday: str
+) -> None:
+    words = "Envoys met yesterday."
+    dateline = Dateline("OSLO", told, 0, 0)
+    text = StructuredText("d", words, (Block("paragraph", 0, len(words)),), dateline=dateline, dct=THURSDAY)
+    tokens = find_tokens(text)
+    (timex,) = find_times(text, tokens, find_sentences(text, tokens), reference=reference)
+    assert timex.value == yesterday

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from rapporteur.annotate.times import clock, dates, lengths, named, relative
@@ -68,10 +68,22 @@ def find_times(
     """
     table = reference.time_words
     parts = tuple(_parts(text, tokens, sentences, table))
-    day = _day(text.dct)
+    day = day_of_writing(text)
     mode = choose_mode([item for part in parts for item in part.items], day, text.genre)
     anchor = Anchor(day, mode)
     return tuple(timex for part in parts for timex in _times_of(part, anchor, table))
+
+
+def day_of_writing(text: StructuredText) -> date | None:
+    """The day from which `yesterday` counts: that of the dateline, where the page came out a day after it.
+
+    A story told in one time zone in the evening comes out in another after midnight.
+    """
+    day, told = _day(text.dct), text.dateline.date if text.dateline else None
+    if day is None or told is None or day == date.min:
+        return day
+    eve = day - timedelta(days=1)
+    return eve if told in (eve.isoformat(), f"XXXX-{eve:%m-%d}") else day
 
 
 def _day(edtf: str | None) -> date | None:
