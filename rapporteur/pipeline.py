@@ -1,14 +1,16 @@
 """The stages in order, spelled out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rapporteur.annotate import annotate
 from rapporteur.case import fold_case
 from rapporteur.claims import find_claims
+from rapporteur.intake.media_type import with_charset
 from rapporteur.intake.receive import receive
 from rapporteur.link import link_actors
 from rapporteur.model.case import CaseState
-from rapporteur.model.document import Document, Origin, origin_order
+from rapporteur.model.document import Document, Member, Origin, origin_order
 from rapporteur.model.reading import Reading
 from rapporteur.reconcile import reconcile
 from rapporteur.reconcile.dating import suggest_days
@@ -65,16 +67,17 @@ def receive_all(given: Iterable[tuple[Origin, bytes]]) -> tuple[tuple[Document, 
     Where the same bytes come under several origins, the first in sorting order names the document.
     """
     found: dict[str, tuple[Document, bytes]] = {}
-    left = [(origin, data, 0) for origin, data in given]
+    left = [(Member(origin, data), 0) for origin, data in given]
     while left:
-        origin, data, depth = left.pop()
-        document = receive(data, origin)
+        member, depth = left.pop()
+        data, document = member.data, receive(member.data, member.origin)
+        document = replace(document, media_type=with_charset(document.media_type, member.charset))
         known = found.get(document.id)
         if known and origin_order(known[0].origin) <= origin_order(document.origin):
             continue
         found[document.id] = (document, data)
         if depth < MAX_DEPTH:
-            left += [(member.origin, member.data, depth + 1) for member in members(document, data)]
+            left += [(inner, depth + 1) for inner in members(document, data)]
     return tuple(found[key] for key in sorted(found))
 
 

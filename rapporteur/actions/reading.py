@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.actions.adding import media_type
 from rapporteur.errors import StoreError
+from rapporteur.intake.media_type import with_charset
 from rapporteur.intake.receive import UNFIT_FOR_NAME
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Claims
@@ -178,7 +179,8 @@ def _receive_members(store: Store, members: tuple[Member, ...]) -> Iterator[Inco
         if received is None:
             raise StoreError(f"a document inside {member.origin.name} is larger than a worker may hand back")
         name = UNFIT_FOR_NAME.sub("\ufffd", member.origin.name)
-        yield Incoming(received, media_type(received, name), replace(member.origin, name=name))
+        found = with_charset(media_type(received, name), member.charset)
+        yield Incoming(received, found, replace(member.origin, name=name))
 
 
 def no_progress(done: int, total: int, name: str) -> None:

@@ -40,6 +40,7 @@ PACKAGES = (
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{1,39}")
 WINDOW = 8192
 MOST_ENTRIES = 20_000
 HTML_START = re.compile(
@@ -86,6 +87,22 @@ def sniff_media_type(data: bytes, name: str) -> str:
         if data.startswith(magic):
             return media_type
     return _sniff_text(data[:WINDOW], ending)
+
+
+def with_charset(media_type: str, charset: str | None) -> str:
+    """The media type of text with the encoding that its container names: `text/html; charset=windows-1251`.
+
+    UTF-8 is not named, since it shows in the bytes; nor is a name that could be none.
+    """
+    if media_type not in {PLAIN, HTML} or charset is None or not CHARSET.fullmatch(charset):
+        return media_type
+    return media_type if charset.lower() in {"utf-8", "utf8"} else f"{media_type}; charset={charset.lower()}"
+
+
+def charset_of(media_type: str) -> str | None:
+    """The encoding that a media type names."""
+    found = re.search(r";\s*charset=[\"']?([^\s;\"']+)", media_type, re.IGNORECASE)
+    return found[1] if found else None
 
 
 def _ending(name: str) -> str:

@@ -54,10 +54,15 @@ class CustodyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document found inside another one: a page in a web archive, an attachment of a message."""
+    """A document found inside another one: a page in a web archive, an attachment of a message.
+
+    `charset` is what the container says of the encoding of its characters (an HTTP or MIME header), as printed
+    there; it becomes a parameter of the document's media type.
+    """
 
     origin: Origin
     data: bytes
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

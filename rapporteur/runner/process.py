@@ -139,7 +139,7 @@ class Worker:
         for head in answer.members:
             data = receive(from_worker, limit=left)
             left -= len(data)
-            members.append(Member(head.origin, data))
+            members.append(Member(head.origin, data, head.charset))
         return tuple(members)
 
     def _start(self) -> tuple[BinaryIO, BinaryIO]:

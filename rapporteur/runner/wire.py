@@ -45,6 +45,7 @@ class MemberHead:
 
     origin: Origin
     size: int
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _members(document: Document, data: bytes, with_members: bool) -> tuple[tuple
 def _send_result(
     outgoing: BinaryIO, reading: bytes, found: tuple[Member, ...], *, too_deep: bool, refused: tuple[str, ...]
 ) -> None:
-    heads = tuple(MemberHead(member.origin, len(member.data)) for member in found)
+    heads = tuple(MemberHead(member.origin, len(member.data), member.charset) for member in found)
     send(outgoing, encode(Answer(members=heads, too_deep=too_deep, refused=refused)))
     for member in found:
         send(outgoing, member.data)

@@ -8,7 +8,7 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from rapporteur.intake.media_type import DOCX, GZIP, HTML, PDF, PLAIN, WACZ, ZIP, sniff_media_type
+from rapporteur.intake.media_type import DOCX, GZIP, HTML, PDF, PLAIN, WACZ, ZIP, charset_of, sniff_media_type
 from rapporteur.model.document import Document, Member
 from rapporteur.model.issue import Issue
 from rapporteur.reference import Reference
@@ -114,15 +114,19 @@ def _unpack_warc(document: Document, data: bytes, contents: Contents, allowance:
 
 def _records(stream: Any, document: Document, contents: Contents) -> Iterator[Any]:
     """Records until the end or the first that cannot be parsed."""
+    sound = 0
     try:
-        yield from ArchiveIterator(stream)
+        for record in ArchiveIterator(stream):
+            yield record
+            sound += 1
     except HazardError:
         raise
-    except Exception as error:  # warcio raises whatever its parsing of hostile headers trips over
+    except Exception:  # warcio raises whatever its parsing of hostile headers trips over
         contents.report(
             document,
             "warc-broken",
-            f"a record cannot be parsed ({error}); what came before was read: add it whole",
+            f"the head of record {sound + 1} is cut short or damaged, so that nothing after it can be told apart; "
+            f"the {sound} records before it were read: add the whole archive",
         )
 
 
@@ -142,7 +146,7 @@ def _take(record: Any, document: Document, contents: Contents, allowance: Allowa
         url=url or None,
         retrieved=record.rec_headers.get_header("WARC-Date") or document.origin.retrieved,
     )
-    contents.members.append(Member(origin, body))
+    contents.members.append(Member(origin, body, charset_of(_header(record, "Content-Type"))))
 
 
 def _is_page(record: Any) -> bool:
@@ -155,8 +159,13 @@ def _is_page(record: Any) -> bool:
 
 
 def _content_type(record: Any) -> str:
+    return _header(record, "Content-Type").split(";")[0].strip().lower()
+
+
+def _header(record: Any, name: str) -> str:
+    """A header that the server sent with a page, or one of the record itself where there was no server."""
     headers = record.http_headers if record.rec_type == "response" else record.rec_headers
-    return (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+    return headers.get_header(name) or ""
 
 
 def _body(record: Any, url: str, allowance: Allowance) -> bytes:

@@ -76,7 +76,7 @@ def attachments(document: Document, data: bytes) -> tuple[Member, ...]:
         content = _content(part)
         if content and number <= MAX_MEMBERS:
             name = f"{document.origin.name}!{_file_name(part)}"
-            found.append(Member(replace(document.origin, name=name, url=None), content))
+            found.append(Member(replace(document.origin, name=name, url=None), content, _charset(part)))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from rapporteur.intake.media_type import charset_of
 from rapporteur.model.document import Document
 from rapporteur.model.issue import Issue
 from rapporteur.model.vocabulary import BlockKind
@@ -70,7 +71,7 @@ def read_html(
         data: The page as it was served or saved.
         document: For the ids of issues.
         reference: Not needed; every reader has the same form.
-        charset: What a transport header says of the encoding.
+        charset: What a transport header says of the encoding; else a parameter of the media type counts.
         whole: Take all visible text for the article, as in a message.
 
     Returns:
@@ -80,7 +81,9 @@ def read_html(
         `html-attributes`, those of `decode`.
     """
     del reference
-    decoded = decode(data, doc=document.id, declared=charset or _declared(data))
+    decoded = decode(
+        data, doc=document.id, declared=charset or charset_of(document.media_type) or _declared(data)
+    )
     if has_crowded_tag(_without_scripts(decoded.text)):
         return _read_flat(decoded.text, document, decoded.issues, CROWDED)
     root = _parse(decoded.text)

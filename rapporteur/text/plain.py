@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapporteur.intake.media_type import charset_of
 from rapporteur.model.document import Document
 from rapporteur.model.issue import Issue
 from rapporteur.model.span import OffsetRun
@@ -55,7 +56,7 @@ def read_plain(data: bytes, document: Document, *, reference: Reference) -> Draf
         Draft with issues `text-undecodable`, `text-charset-guessed`, `text-truncated`, `text-binary`.
     """
     del reference
-    decoded = decode(data[:MAX_BYTES], doc=document.id)
+    decoded = decode(data[:MAX_BYTES], doc=document.id, declared=charset_of(document.media_type))
     text, issues = decoded.text, list(decoded.issues)
     if len(data) > MAX_BYTES:
         # The cut may have gone through a character.

@@ -1,9 +1,14 @@
 """Web archives, zip files: their documents come out, cut or not."""
 
+import re
+
 import pytest
 
-from rapporteur.model.document import Document, Member
+from rapporteur.intake.media_type import charset_of, with_charset
+from rapporteur.model.document import Document, Member, Origin
+from rapporteur.pipeline import receive_all
 from rapporteur.reference import Reference
+from rapporteur.text import read_text
 from rapporteur.text.archive import read_archive
 from rapporteur.text.members import members
 from tests.text.make import Page, document_of, warc, zipped
@@ -67,6 +72,18 @@ def test_every_cut_keeps_whole_pages_and_raises_nothing(gzip: bool, reference: R
         codes(document, data, reference)
 
 
+def test_archive_cut_in_the_head_of_a_record_says_so_in_words(reference: Reference) -> None:
+    """warcio trips over it with an error of its own; that is no message for a person."""
+    whole = warc(PAGES, gzip=False)
+    data = whole[: whole.index(b"WARC/1.0", len(whole) // 3) + 60]
+    document = document_of(data, "lake.warc")
+    *_, issue = read_archive(data, document, reference=reference).issues
+    assert issue.code == "warc-broken"
+    assert re.search(r"lake\.warc: the head of record \d is cut short or damaged", issue.message)
+    assert "add the whole archive" in issue.message
+    assert "NoneType" not in issue.message
+
+
 def test_rubbish_between_records_is_said(reference: Reference) -> None:
     data = warc(PAGES[:1], gzip=False) + b"rubbish\r\n\r\n" * 3
     document, found = unpack(data, "lake.warc")
@@ -92,6 +109,32 @@ def test_files_of_a_zip_file_keep_their_names_as_labels() -> None:
         "heap.zip!C:\\con",
         "heap.zip!ok.txt",
     ]
+
+
+def test_the_encoding_that_the_server_named_goes_with_a_page(reference: Reference) -> None:
+    words = "Мэр сказал, что гавань снова открыта для всех судов."
+    page = f"<html><body><p>{words}</p></body></html>".encode("cp1251")
+    pages: list[Page] = [
+        ("https://example.org/a", page, "text/html; charset=windows-1251", "200 OK"),
+        ("https://example.org/b", words.encode("cp1251"), "text/plain; charset=Windows-1251", "200 OK"),
+        ("https://example.org/c", page + b"<!-- c -->", "text/html", "200 OK"),
+        ("https://example.org/d", page + b"<!-- d -->", "text/html; charset=\"'<>", "200 OK"),
+    ]
+    texts = {
+        document.origin.url: (document.media_type, read_text(document, data, reference=reference).text)
+        for document, data in receive_all([(Origin("lake.warc"), warc(pages))])
+    }
+    assert texts["https://example.org/a"] == ("text/html; charset=windows-1251", words)
+    assert texts["https://example.org/b"] == ("text/plain; charset=windows-1251", words)
+    assert {texts[f"https://example.org/{name}"][0] for name in "cd"} == {"text/html"}
+
+
+def test_utf_8_needs_no_naming() -> None:
+    assert with_charset("text/html", "UTF-8") == "text/html"
+    assert with_charset("application/pdf", "windows-1251") == "application/pdf"
+    assert with_charset("text/plain", "odd\nname") == "text/plain"
+    assert charset_of('text/html; boundary=x; CharSet="koi8-r"') == "koi8-r"
+    assert charset_of("text/html") is None
 
 
 def test_other_documents_have_no_members() -> None:
