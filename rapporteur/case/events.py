@@ -74,7 +74,7 @@ def _fold(claims: list[Event], relations: Relations, names: Names, voices: dict[
         status=min((claim.status for claim in claims), key=STATUSES.index),
         date=_common_date([claim.date for claim in claims if claim.date]),
         place=_most_common(claim.place for claim in claims),
-        roles=_roles(claims, names),
+        roles=_without_doubles(_roles(claims, names), names),
         instrument=next((found for c in claims if (found := names.instrument(c.instrument))), None),
         paragraph=_most_common(claim.paragraph for claim in claims),
         outcome=_most_common(claim.outcome for claim in claims),
@@ -111,6 +111,28 @@ def _roles(claims: list[Event], names: Names) -> tuple[Role, ...]:
         for name in get_args(RoleName)
     )
     return tuple(role for role in together if role.actors)
+
+
+PARTIES = ("who", "with")
+
+
+def _without_doubles(roles: tuple[Role, ...], names: Names) -> tuple[Role, ...]:
+    """Parties each once: who stands on both sides is named first, and a state whose official takes part is he.
+
+    Reports name the same side now by its official, now by its state; both stay in the reports.
+    """
+    parties = {actor for role in roles if role.name in PARTIES for actor in role.actors}
+    stands_for = {above for actor in parties for above in names.lineage(actor)}
+    first = next((set(role.actors) for role in roles if role.name == "who"), set())
+    kept = []
+    for role in roles:
+        actors = role.actors
+        if role.name in PARTIES:
+            actors = tuple(actor for actor in actors if actor not in stands_for)
+        if role.name == "with":
+            actors = tuple(actor for actor in actors if actor not in first)
+        kept.append(Role(role.name, actors))
+    return tuple(role for role in kept if role.actors)
 
 
 def _sort_day(date: str | None) -> tuple[str, str]:

@@ -12,12 +12,22 @@ class Names:
 
     def __init__(self, readings: tuple[Reading, ...], linked: Linked) -> None:
         self._actors = {(link.doc, link.chain): link.actor for link in linked.links}
+        self._belongs = {actor.id: actor.of for actor in linked.actors}
         self.instrument_groups = {
             content_id("instrument", *group): group for group in group_instruments(readings, linked)
         }
         self._instruments = {
             member: name for name, group in self.instrument_groups.items() for member in group
         }
+
+    def lineage(self, actor: str) -> tuple[str, ...]:
+        """Whom an actor belongs to, and whom these belong to; itself not included."""
+        line: list[str] = []
+        above = self._belongs.get(actor)
+        while above and above != actor and above not in line:
+            line.append(above)
+            above = self._belongs.get(above)
+        return tuple(line)
 
     def actor(self, doc: str, chain: str | None) -> str | None:
         """The actor a chain was linked to."""

@@ -99,3 +99,25 @@ def test_a_draft_and_its_resolution_are_one_by_their_vote(reference: Reference) 
     (text,) = state_of(reference, resolution, committee).instruments
     assert text.symbols == ("A/C.3/71/L.99/Rev.1", "A/RES/71/900")
     assert (text.symbol, text.instrument_kind) == ("A/RES/71/900", "resolution")
+
+
+def test_a_state_does_not_stand_beside_its_own_official(reference: Reference) -> None:
+    pages = []
+    for words, official in (("One.", True), ("Two.", False)):
+        made = Page(words, dct="2016-05-12")
+        envoy = made.chain("Ines Castell", registry_id="person:ines-castell")
+        state = made.chain("Burundi", kind="state", registry_id="state:BDI")
+        other = made.chain("Jean Ndayizeye", of=state) if official else state
+        made.event(
+            "meeting",
+            date="2016-05-10",
+            roles={"who": (envoy, other)} if official else {"who": (envoy,), "with": (other,)},
+        )
+        pages.append(made)
+    state_now = state_of(reference, *pages)
+    names = {actor.id: actor.name for actor in state_now.linked.actors}
+    (event,) = state_now.events
+    assert {names[actor] for role in event.roles for actor in role.actors} == {
+        "Ines Castell",
+        "Jean Ndayizeye",
+    }
