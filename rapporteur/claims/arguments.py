@@ -172,7 +172,7 @@ def _headed(phrase: Phrase, party: Party) -> Group | None:
         return group
     if outer := phrase.party_to(before):
         return _headed(phrase, outer)
-    if before > 0 and phrase.words[before - 1] in GOVERNMENT_NOUNS:
+    if word == "of" and before > 0 and phrase.words[before - 1] in GOVERNMENT_NOUNS:
         return group
     return None
 
@@ -184,7 +184,10 @@ def _antecedent(phrase: Phrase, relative: int) -> Group | None:
 
 
 def _across_aside(phrase: Phrase, comma: int) -> Group | None:
-    """ "X, a long aside, did": the party before the comma that opens the aside."""
+    """ "X, a long aside, did": the party before the comma that opens the aside; a name as aside speaks for itself."""
+    named = phrase.party_to(comma)
+    if named is not None and named.is_person and phrase.words[named.first - 1 : named.first] == (",",):
+        return phrase.group_of(named)
     for at in range(comma - 1, max(comma - ASIDE, -1), -1):
         if phrase.words[at] == ",":
             if party := phrase.party_to(at):

@@ -8,6 +8,7 @@ from rapporteur.model.annotation import Timex
 from rapporteur.model.vocabulary import Status
 
 AHEAD = 8
+LASTING = frozenset({"want", "wants", "seek", "seeks"})
 NO_DATE = "told as past, without a date"
 
 
@@ -30,7 +31,7 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
         if edtf and _fits(edtf, status, dct):
             printed = " ".join(phrase.printed[_first(phrase, time) : _end(phrase, time)])
             return When(edtf, f"“{printed}” stands in the same clause ({time.reason})".replace(" ()", ""))
-    if dct is None or _is_ongoing(phrase, match):
+    if dct is None or _is_ongoing(phrase, match) or phrase.words[match.head] in LASTING:
         return When(None, None)
     if status == "happened" and _is_said_now(phrase, match):
         return When(dct, "said in the present: the day of the document")
@@ -41,32 +42,33 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
 
 def _is_ongoing(phrase: Phrase, match: Match) -> bool:
     """ "X is seeking support": nothing says when it began."""
-    return "ing" in match.tags and bool(_auxiliaries(phrase, match) & {"is", "are", "am", "'s", "’s"})
+    return "ing" in match.tags and bool(auxiliaries(phrase, match) & {"is", "are", "am", "'s", "’s"})
 
 
 def _is_said_now(phrase: Phrase, match: Match) -> bool:
     """ "We call for", "my Government rejects": the words do it, on the day on which they are written."""
-    is_present = (
-        bool(match.tags & {"s", "base"})
-        and not match.tags & {"past", "sg", "pl", "part"}
-        or ("s" in match.tags and "past" not in match.tags)
+    is_present = (bool(match.tags & {"s", "base"}) and not match.tags & {"past", "sg", "pl", "part"}) or (
+        "s" in match.tags and "past" not in match.tags
     )
     return (
-        is_present
-        and not _auxiliaries(phrase, match)
-        and phrase.words[match.head - 1 : match.head] != ("to",)
+        is_present and not auxiliaries(phrase, match) and phrase.words[match.head - 1 : match.head] != ("to",)
     )
 
 
 def _is_told_as_past(phrase: Phrase, match: Match) -> bool:
     """ "Did not", "has never": a denial of what was, not of what will be."""
     return bool(
-        _auxiliaries(phrase, match)
+        auxiliaries(phrase, match)
         & {"did", "didn't", "didn’t", "has", "have", "had", "was", "were", "hasn't"}
     )
 
 
-def _auxiliaries(phrase: Phrase, match: Match) -> set[str]:
+def is_simple_past(phrase: Phrase, match: Match) -> bool:
+    """ "Adopted", "was adopted": told in the order of the story; "had adopted" and "has adopted" are not."""
+    return "past" in match.tags and not auxiliaries(phrase, match) & {"had", "has", "have"}
+
+
+def auxiliaries(phrase: Phrase, match: Match) -> set[str]:
     """The auxiliaries right before a verb, adverbs and negations passed over."""
     found: set[str] = set()
     at = min(match.first, match.head)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import LAST_TEXT, Act, find_acts
-from rapporteur.claims.dates import When, when
+from rapporteur.claims.dates import NO_DATE, When, is_simple_past, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import (
     MADE_BY,
@@ -23,7 +23,7 @@ from rapporteur.claims.plover import plover_of
 from rapporteur.claims.speakers import Speakers, with_first_person, with_own_pronouns
 from rapporteur.claims.status import as_status, is_reported_future
 from rapporteur.claims.texts import TextMention
-from rapporteur.claims.votes import find_counts
+from rapporteur.claims.votes import find_ballots, find_counts
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Plover, Role
 from rapporteur.model.ids import content_id
@@ -32,6 +32,13 @@ from rapporteur.model.vocabulary import EventType, Status
 from rapporteur.reference import Reference
 
 COUNTED = ("vote", "adoption", "rejection", "veto", "agenda-inclusion", "mandate-created", "mandate-extended")
+SAT = ("adoption", "rejection", "vote", "agenda-inclusion", "veto")
+SITTING = frozenset(
+    {*SAT, "abstention", "amendment-proposed", "briefing", "recommendation", "mandate-extended"}
+)
+"""What is done at a sitting of a body."""
+AT_SITTING = frozenset({"demand", "objection", "report-presented", "absence", "draft-tabled"})
+"""What may be done elsewhere, too: taken for the sitting in an account of the same day."""
 SERIES = ("meeting", "visit")
 SILENT_BLOCKS = ("question",)
 
@@ -83,8 +90,37 @@ def find_events(
         for act in find_acts(ready(phrase, named, view, speakers), view, reference.frames)
         if (event := _event(act, view, read, speakers)) is not None
     ]
+    told = on_the_day_of_sitting(told, text.dct)
     plural = frozenset(event.id for event, act in told if "pl" in act.match.tags and event.type in SERIES)
     return merge_events(tuple(event for event, _ in told), plural, view)
+
+
+def on_the_day_of_sitting(told: list[tuple[Event, Act]], dct: str | None) -> list[tuple[Event, Act]]:
+    """What a body did at the sitting told of before is dated by that sitting, where it is told in the simple past."""
+    day: str | None = None
+    dated = []
+    for event, act in told:
+        if day and _is_of_sitting(event, act, is_today=day == dct):
+            reason = f"told in the order of the sitting of {day}"
+            event = replace(event, date=day, date_reason=reason)
+        elif event.type in SAT and event.status == "happened" and len(event.date or "") == 10:
+            day = event.date
+        dated.append((event, act))
+    return dated
+
+
+def _is_of_sitting(event: Event, act: Act, *, is_today: bool) -> bool:
+    kinds = SITTING | AT_SITTING if is_today else SITTING
+    is_undated = (event.date_reason or "").startswith(NO_DATE)
+    is_by_state = event.type == "rejection" and any(role.name == "who" for role in event.roles)
+    return (
+        event.type in kinds
+        and event.status == "happened"
+        and event.per is None
+        and is_undated
+        and (is_today or not is_by_state)
+        and is_simple_past(act.phrase, act.match)
+    )
 
 
 def ready(phrase: Phrase, named: Named, view: View, speakers: Speakers) -> Phrase:
@@ -128,7 +164,7 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
         made_by=MADE_BY,
         type=kind,
         status=status,
-        roles=roles,
+        roles=_with_lists(roles, act) if counts else roles,
         block=act.phrase.block.kind,
         date=date.edtf,
         date_reason=date.reason,
@@ -139,6 +175,14 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
         per=per,
         plover=plover_of(act.frame.plover, status) if act.effect != "demand" else Plover("REQUEST", "yield"),
         facts=facts_of(act.phrase, view, kind) if kind in ("meeting", "visit", "vote", "veto") else (),
+    )
+
+
+def _with_lists(roles: tuple[Role, ...], act: Act) -> tuple[Role, ...]:
+    """The roles with the parties listed behind the counts of the vote."""
+    known = {role.name for role in roles}
+    return roles + tuple(
+        Role(one.role, one.chains) for one in find_ballots(act.phrase) if one.role not in known
     )
 
 

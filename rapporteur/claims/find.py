@@ -3,7 +3,7 @@
 from rapporteur.claims.events import find_events
 from rapporteur.claims.instruments import find_instruments
 from rapporteur.claims.positions import find_positions
-from rapporteur.claims.statements import find_statements
+from rapporteur.claims.statements import find_statements, said_only
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Claims
 from rapporteur.model.text import StructuredText
@@ -12,6 +12,7 @@ from rapporteur.reference import Reference
 
 def find_claims(text: StructuredText, annotations: Annotations, *, reference: Reference) -> Claims:
     """All that one document asserts."""
+    annotations = said_only(annotations)
     instruments = find_instruments(text, annotations, reference=reference)
     statements = find_statements(text, annotations, instruments, reference=reference)
     events = find_events(text, annotations, instruments, reference=reference)

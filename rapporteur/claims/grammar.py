@@ -26,6 +26,9 @@ ADVERBS = word_set(
     "meanwhile however instead only almost nearly both jointly today yesterday itself himself herself themselves "
     "duly far first too reportedly again"
 )
+LY_NOUNS = word_set(
+    "yearly daily weekly monthly quarterly early assembly family reply ally italy july supply likely only"
+)
 SAID = word_set(
     "said says say saying announced announces told tells added adds confirmed confirms promised warned warns stated "
     "states insisted insists replied replies declared declares hinted suggested suggests indicated indicates denied "
@@ -79,7 +82,7 @@ SKIPPED = Skipped(AUXILIARIES | PRONOUNS | frozenset({"that", "who", "which", "t
 
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb without changing either."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in LY_NOUNS)
 
 
 def is_finite_verb(word: str) -> bool:

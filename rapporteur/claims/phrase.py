@@ -30,6 +30,7 @@ class Party:
     possessive: bool
     adjective: bool = False
     is_state: bool = False
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
 from rapporteur.claims.arguments import argument
 from rapporteur.claims.events import Named, asks, ready
+from rapporteur.claims.grammar import is_finite_verb
 from rapporteur.claims.instruments import (
     CONTESTED,
     MADE_BY,
@@ -22,6 +23,7 @@ from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
 from rapporteur.claims.speakers import Speakers
 from rapporteur.claims.status import is_reported_future, noun_effect, verb_effect
+from rapporteur.claims.votes import find_ballots
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Event, Instrument, Position, Target
 from rapporteur.model.ids import content_id
@@ -38,6 +40,9 @@ CONDITION = re.compile(
     r"[^,.;:]{3,200}",
     re.IGNORECASE,
 )
+
+
+INVERTED = re.compile(r"(?:Should|Had|Were) [^,.;:?]{3,200}(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def find_positions(
             for position in _positions(replace(stand, decided=decided), view, read, speakers)
         ]
         found += before
+        found += _of_lists(phrase, view, read, speakers)
     return _merged(found)
 
 
@@ -199,7 +205,23 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         effect = "planned"
     is_settled = frame.target == "own" or frame.stance == "conditional" or is_noun
     stance = stance_under(frame.stance, "happened" if is_settled else effect)
+    if stance is None and effect == "possible" and _condition_in(phrase):
+        stance = "conditional"
+    if frame.stance == "conditional" and frame.target == "last" and not _condition_in(phrase):
+        return None
+    if frame.target == "words" and not _is_short(phrase, match):
+        return None
     return Stand(phrase, match, frame, group.chains, stance) if stance else None
+
+
+def _condition_in(phrase: Phrase) -> bool:
+    return condition_of(" ".join(phrase.printed)) is not None
+
+
+def _is_short(phrase: Phrase, match: Match) -> bool:
+    """Whether nothing but a noun phrase stands between the verb and what it rejects or supports."""
+    between = range(match.head + 1, match.end - 1)
+    return not any(phrase.party_over(at) or is_finite_verb(phrase.words[at]) for at in between)
 
 
 def _is_announced(phrase: Phrase, match: Match) -> bool:
@@ -235,6 +257,26 @@ def _positions(
             yield _position(party, target, stance, evidence, view.text, condition=condition, per=per)
 
 
+LISTED: dict[str, Stance] = {"favour": "support", "against": "oppose", "abstain": "neutral"}
+
+
+def _of_lists(
+    phrase: Phrase, view: View, read: tuple[ReadText, ...], speakers: Speakers
+) -> Iterator[Position]:
+    """Stances of the parties that a sentence lists behind the counts of a vote."""
+    sentence = phrase.sentence
+    named = next((at for at in sorted(phrase.texts) if phrase.texts[at] in CONTESTED), None)
+    offset = phrase.spans[named][0] if named is not None else None
+    one = next((one for one in read if any(m.start == offset for m in one.mentions)), None)
+    one = one or last_text(sentence.start, read)
+    for ballots in find_ballots(phrase) if one else ():
+        for chain in ballots.chains:
+            evidence = view.evidence(sentence.start, sentence.end)
+            per = speakers.at(sentence.start)
+            target = Target(one.instrument.id if one else None)
+            yield _position(party_of(chain, view), target, LISTED[ballots.role], evidence, view.text, per=per)
+
+
 def _decides(chain: str, view: View) -> bool:
     """Whether the actor is a body that decides by votes: what it rejects is an outcome, not a stance."""
     keys = view.chain_by_id[chain].candidates[:1]
@@ -243,13 +285,16 @@ def _decides(chain: str, view: View) -> bool:
 
 def condition_of(words: str) -> str | None:
     """The words of a condition, such as "if paragraph 8 goes"."""
-    match = CONDITION.search(words)
+    match = INVERTED.match(words) or CONDITION.search(words)
     return " ".join(match.group().split()) if match else None
 
 
 def _targets(
     stand: Stand, party: str, chain: str, view: View, read: tuple[ReadText, ...]
 ) -> tuple[Target, ...]:
+    if stand.frame.target == "words":
+        first, end = stand.match.head + 1, stand.match.end
+        return (Target(proposal=view.words(*stand.phrase.offsets(first, end))),)
     one = _own_text(read, party, chain) if stand.frame.target == "own" else _named_text(stand, read)
     if one is None or (stand.frame.target == "last" and stand.decided and not stand.phrase.texts):
         proposal = stand.decided if stand.frame.target == "last" else _proposal(stand, view)

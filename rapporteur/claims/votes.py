@@ -4,6 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapporteur.claims.phrase import Phrase
+from rapporteur.model.vocabulary import RoleName
+
+SIDES: dict[str, RoleName] = {
+    "against": "against",
+    "favour": "favour",
+    "favor": "favour",
+    "abstaining": "abstain",
+    "abstentions": "abstain",
+    "abstained": "abstain",
+}
+
 _NUMBER = r"(?:\d{1,3}|none|no|nought|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WORDS = (
     "none",
@@ -54,6 +66,29 @@ class FoundCount:
     def outcome(self) -> str:
         """As the record writes it: favour-against-abstaining."""
         return f"{self.favour}-{self.against}-{self.abstaining}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """Parties that a sentence lists behind a side of the vote: "8 against (X, Y)", "Abstaining: X"."""
+
+    role: RoleName
+    chains: tuple[str, ...]
+
+
+def find_ballots(phrase: Phrase) -> tuple[Ballots, ...]:
+    """The lists of a sentence in its order."""
+    found = []
+    for at, word in enumerate(phrase.words[:-1]):
+        if word in SIDES and phrase.words[at + 1] in ("(", ":"):
+            end = next(
+                (i for i in range(at + 2, len(phrase.words)) if phrase.words[i] in (")", ";", ":", ".")),
+                len(phrase.words),
+            )
+            chains = [party.chain for party in phrase.parties if at + 1 < party.first < end]
+            if chains:
+                found.append(Ballots(SIDES[word], tuple(dict.fromkeys(chains))))
+    return tuple(found)
 
 
 def find_counts(words: str, offset: int = 0) -> tuple[FoundCount, ...]:

@@ -106,7 +106,7 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PositionFrame:
     """Words by which a party shows where it stands; `target` is `any` text of the clause, the `own`
-    text of the party, or the `last` text named where the clause names none."""
+    text of the party, the `last` text named where the clause names none, or a proposal in the `words` of the pattern."""
 
     pattern: Pattern
     stance: Stance
@@ -260,7 +260,7 @@ class Frames:
             pattern=self.pattern(row["pattern"]),
             stance=_one_of(row["stance"], STANCES, "stance"),  # type: ignore[arg-type]
             party=party,
-            target=_one_of(row["target"], ("any", "own", "last"), "target"),
+            target=_one_of(row["target"], ("any", "own", "last", "words"), "target"),
             example=row["example"],
             expect=row["expect"],
         )
