@@ -22,6 +22,8 @@ OPENING = 2
 """So many words may stand before a time that opens its sentence: `Early on Monday`."""
 TAIL = 8
 """So many words after a comma a saying verb makes `, officials said on Monday`."""
+NEAR_ACT = 6
+"""How far before an infinitive its verb may stand."""
 NEAR_NOUN = 4
 """How far behind a time its noun may stand: `Tuesday's second vote`."""
 
@@ -38,7 +40,13 @@ _IRREGULAR_PASTS = words_of(
     "met held wrote sent gave took made said broke withdrew put set brought found kept got became chose led paid "
     "went left sat spoke told sought flew stood heard saw let won lost began came fell fled drew threw ran"
 )
+_ONE_ACT = words_of(
+    "vote votes voted refuse refuses refused decline declines declined fail fails failed manage manages managed begin "
+    "begins began start starts started continue continues continued"
+)
+_AS_PREPOSITION = words_of("of well part soon early far many much long such")
 _OF_NOUN = frozenset({"of", "dated"})
+_PLACING = frozenset({"at", "in", "during"})
 _BACK = frozenset({"then"})
 _QUOTES = {"“": "”", "«": "»", "„": "”", "``": "''"}
 
@@ -135,13 +143,29 @@ def _may_govern(words: tuple[_Word, ...], at: int, time: Timex, first: int, last
         end += 1
     before = words[at - 1].word if at else ""
     behind = words[end + 1].word if end + 1 < len(words) else ""
-    if behind in ("'s", "’s", "'", "’") or (before in DETERMINERS and behind.isalpha() and _is_noun(behind)):
-        return end < last <= end + NEAR_NOUN
-    if before in _OF_NOUN:
-        return last == at - 2
+    is_of_noun = behind in ("'s", "’s", "'", "’") or (
+        before in DETERMINERS and behind.isalpha() and _is_noun(behind)
+    )
+    if is_of_noun or before in _OF_NOUN:
+        own = end < last <= end + NEAR_NOUN if is_of_noun else last == at - 2
+        return own or _is_place_in_time(words, at)
     said = at - 1 if before in _SAYING else at - 2 if at > 1 else -1
-    is_of_saying = said >= 0 and words[said].word in _SAYING and (said == at - 1 or before in PREPOSITIONS)
+    is_of_saying = said >= 0 and _is_saying(words[said]) and (said == at - 1 or before in PREPOSITIONS)
     return not is_of_saying or first <= said
+
+
+def _is_place_in_time(words: tuple[_Word, ...], at: int) -> bool:
+    """Whether the noun of a time says where and when: `at the September session`, `in a letter of 5 May`."""
+    for word in reversed(words[max(at - NEAR_NOUN, 0) : at]):
+        if word.word in _PLACING:
+            return True
+        if not word.word.isalpha() or word.word in PREPOSITIONS - _OF_NOUN:
+            return False
+    return False
+
+
+def _is_saying(word: _Word) -> bool:
+    return word.word in _SAYING and not word.is_name
 
 
 def _is_noun(word: str) -> bool:
@@ -231,7 +255,7 @@ class _Reader:
             self._open("complement" if is_told else "relative", "" if is_told else ",")
         elif self._begins_subordinate(at, word):
             self._open("subordinate", ",")
-        elif word == "to" and self._is_infinitive(at + 1):
+        elif word == "to" and self._is_infinitive(at + 1) and not self._is_one_act(at):
             self._open("infinitive", ",")
         elif word in ("and", "but") and self._is_predicate(at + 1):
             while self.current.kind == "infinitive" and self.current.parent:
@@ -250,7 +274,19 @@ class _Reader:
     def _begins_subordinate(self, at: int, word: str) -> bool:
         if self._is_time(at + 1):
             return False
-        return word in _SUBORDINATORS or (word in ("before", "as") and self._is_clause(at + 1))
+        following = self.words[at + 1].word if at + 1 < len(self.words) else ""
+        if word == "as":
+            return following not in _AS_PREPOSITION
+        return word in _SUBORDINATORS or (word == "before" and self._is_clause(at + 1))
+
+    def _is_one_act(self, at: int) -> bool:
+        """Whether the verb before an infinitive is the same act: `voted to`, `refused to`, not `agreed to`."""
+        for word in reversed(self.words[max(at - NEAR_ACT, 0) : at]):
+            if word.word in _ONE_ACT:
+                return True
+            if word.word == "," or _is_past(word.word):
+                return False
+        return False
 
     def _is_infinitive(self, at: int) -> bool:
         if at >= len(self.words):
@@ -292,7 +328,7 @@ class _Reader:
         for word in self.words[at + 1 : at + 1 + TAIL]:
             if word.word in (",", "“", '"', "``", "who", "which", "that"):
                 return
-            if word.word in _SAYING:
+            if _is_saying(word):
                 self._open("tail", ",")
                 return
 
