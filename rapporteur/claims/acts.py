@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.arguments import argument, is_passive
+from rapporteur.claims.arguments import argument, echoed, is_passive
 from rapporteur.claims.grammar import (
     AUXILIARIES,
     BE,
@@ -147,12 +147,14 @@ def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames)
             if slot.required:
                 return None
             continue
+        if frame.type in ("vote", "abstention") and slot.slots == ("subj",):
+            group = Group(group.first, group.end, tuple(dict.fromkeys(group.chains + echoed(phrase, match))))
         subject = subject or (group if slot.slots[0] == "subj" else None)
         used |= set(group.chains)
         roles.append(Role(slot.role, group.chains))  # type: ignore[arg-type]
     if frame.type in DECIDED and not roles and not is_passive(phrase, match):
         return None
-    if frame.type == "meeting" and not _has_two_sides(roles):
+    if frame.type == "meeting" and not _has_two_sides(roles, view):
         return None
     if frame.type == "mandate-created" and _is_background(phrase, match):
         return None
@@ -184,9 +186,10 @@ def _fill(
     return None
 
 
-def _has_two_sides(roles: list[Role]) -> bool:
-    """A meeting takes two; two of one side count."""
-    return sum(len(role.actors) for role in roles) >= 2
+def _has_two_sides(roles: list[Role], view: View) -> bool:
+    """A meeting takes two; two of one side count, and a body of the United Nations meets by itself."""
+    actors = [actor for role in roles for actor in role.actors]
+    return len(actors) >= 2 or any(view.chain_by_id[actor].actor_kind == "un-organ" for actor in actors)
 
 
 def _text_in(phrase: Phrase, match: Match, slot: RoleSlot, frame: Frame) -> int | None:
@@ -234,6 +237,13 @@ def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     return None
 
 
+def _is_reduced(phrase: Phrase, match: Match) -> bool:
+    """ "A text, tabled by X, ...": a participle behind its noun, which no auxiliary governs."""
+    before = phrase.words[match.head - 1] if match.head else ""
+    is_behind = before == "," or (match.head - 1) in {end - 1 for end in phrase.text_ends.values()}
+    return is_behind and "part" in match.tags and phrase.words[match.end : match.end + 1] == ("by",)
+
+
 def _relative_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     """ "The report that X published": the text before the relative."""
     first, _ = phrase.clause(match.head)
@@ -253,5 +263,7 @@ def _effect(
         return frame.status
     if is_noun:
         return noun_effect(phrase, match, frames.modals)
+    if _is_reduced(phrase, match):
+        return frame.status or "happened"
     effect = verb_effect(phrase, match, subject, frames.modals)
     return frame.status if effect == "happened" and frame.status else effect

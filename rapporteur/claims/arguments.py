@@ -207,6 +207,9 @@ def clause_subject(phrase: Phrase, before: int) -> Group | None:
         return _antecedent(phrase, first - 1)
     if first > 1 and phrase.words[before - 1] == "," and phrase.words[first - 1] in SUBORDINATORS:
         return clause_subject(phrase, first - 1)
+    if first > 1 and phrase.words[first - 1] in QUOTATION_MARKS:
+        opening = next((at for at in range(first - 2, 0, -1) if phrase.words[at] in QUOTATION_MARKS), 0)
+        return clause_subject(phrase, opening) if opening else None
     for party in phrase.parties:
         if party.first < first or party.end > before:
             continue
@@ -289,7 +292,7 @@ def party_at(phrase: Phrase, index: int) -> Group | None:
             return _as_object(phrase, party)
         if phrase.words[at] in GOVERNMENT_NOUNS and phrase.words[at + 1 : at + 2] == ("of",):
             owner = phrase.party_from(at + 2) or phrase.party_from(at + 3)
-            return phrase.group_of(owner) if owner and not owner.possessive else None
+            return _as_object(phrase, owner) if owner else None
         if phrase.words[at] not in DETERMINERS and not _is_adjective(phrase, at):
             return None
     return None
@@ -360,6 +363,21 @@ def after_preposition(phrase: Phrase, match: Match, preposition: str) -> Group |
     for at in range(match.end, end):
         if phrase.words[at] == "," and preposition not in ("by", "with"):
             return None
+        if preposition == "by" and is_finite_verb(phrase.words[at]):
+            return None
         if phrase.words[at] == preposition and (group := party_at(phrase, at + 1)):
             return group
     return None
+
+
+def echoed(phrase: Phrase, match: Match) -> tuple[str, ...]:
+    """ "X voted against it, as did Y": Y, who did the same."""
+    for at in range(match.end, min(match.end + 6, len(phrase.words) - 2)):
+        if phrase.words[at] == "," and phrase.words[at + 1 : at + 3] in (
+            ("as", "did"),
+            ("as", "has"),
+            ("so", "did"),
+        ):
+            group = party_at(phrase, at + 3)
+            return group.chains if group else ()
+    return ()

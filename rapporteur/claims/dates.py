@@ -57,7 +57,7 @@ def _is_said_now(phrase: Phrase, match: Match) -> bool:
 
 def _is_told_as_past(phrase: Phrase, match: Match) -> bool:
     """ "Did not", "has never": a denial of what was, not of what will be."""
-    return bool(
+    return "past" in match.tags or bool(
         auxiliaries(phrase, match)
         & {"did", "didn't", "didn’t", "has", "have", "had", "was", "were", "hasn't"}
     )
@@ -88,7 +88,8 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
     end = _before_source(phrase, match.end, end)
     near = [time for time in phrase.times if first <= time[0] < end]
     near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
-    opening = [time for time in phrase.times if time[0] <= 2 and time not in near]
+    reach = _letter_end(phrase)
+    opening = [time for time in phrase.times if time[0] <= reach and time not in near]
     if status != "happened":
         near, opening = [time for time in near if 0 < time[0] - match.head <= AHEAD], []
     return [
@@ -96,6 +97,12 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
         for time in near + opening
         if time[2].type in ("DATE", "TIME") and time[2].edtf
     ]
+
+
+def _letter_end(phrase: Phrase) -> int:
+    """How far a time that opens the sentence may stand: "In a letter of 5 May, X ..." bears its date inside."""
+    is_letter = phrase.words[0] == "in" and {"letter", "statement", "note"} & set(phrase.words[1:4])
+    return 7 if is_letter else 2
 
 
 def _before_source(phrase: Phrase, start: int, end: int) -> int:

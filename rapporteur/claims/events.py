@@ -164,7 +164,7 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
         made_by=MADE_BY,
         type=kind,
         status=status,
-        roles=_with_lists(roles, act) if counts else roles,
+        roles=_with_authors(_with_lists(roles, act) if counts else roles, act, one),
         block=act.phrase.block.kind,
         date=date.edtf,
         date_reason=date.reason,
@@ -184,6 +184,14 @@ def _with_lists(roles: tuple[Role, ...], act: Act) -> tuple[Role, ...]:
     return roles + tuple(
         Role(one.role, one.chains) for one in find_ballots(act.phrase) if one.role not in known
     )
+
+
+def _with_authors(roles: tuple[Role, ...], act: Act, one: ReadText | None) -> tuple[Role, ...]:
+    """A report presented or published without a word of who did it: its authors."""
+    is_told = act.frame.type not in ("report-presented", "report-published")
+    if is_told or one is None or not one.instrument.sponsors or any(role.name == "who" for role in roles):
+        return roles
+    return (Role("who", one.instrument.sponsors), *roles)
 
 
 def _date(act: Act, status: Status, one: ReadText | None, view: View) -> When:

@@ -46,7 +46,8 @@ GOVERNMENT_NOUNS = word_set(
     "government authorities regime delegation mission office embassy leadership administration side ministry "
     "officials representatives diplomats leaders envoys members council assembly committee plenary chamber "
     "president chair secretariat ambassador minister representative delegate delegates diplomat official envoy "
-    "parliament prosecutor foreign spokesman spokeswoman spokesperson premier chancellor ministers ambassadors"
+    "parliament prosecutor staff foreign spokesman spokeswoman spokesperson premier chancellor ministers "
+    "ambassadors"
 )
 SUBJECT_MATTERS = word_set(
     "rights situation situations crisis conflict abuses violations crimes conditions war violence interest "

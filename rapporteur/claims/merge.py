@@ -20,7 +20,7 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
     share an actor or the body an actor belongs to. `plural` are the events told in the plural ("his
     meetings"): a series is none of its members. Sorted by first evidence.
     """
-    merged = _pass(events, plural, view)
+    merged = _pass(tuple(event for event in events if not _is_bare_condition(event)), plural, view)
     while len(again := _pass(tuple(merged), plural, view)) < len(merged):
         merged = again
     met = (sided for event in merged if (sided := without_own_side(event, view)) is not None)
@@ -41,6 +41,11 @@ def without_own_side(event: Event, view: View) -> Event | None:
     ]
     event = replace(event, roles=tuple(kept))
     return event if len(set(_sides(event))) > 1 else None
+
+
+def _is_bare_condition(event: Event) -> bool:
+    """ "If the draft is adopted": nobody does it, and it is not said to come."""
+    return event.status == "possible" and not event.roles
 
 
 def _pass(events: tuple[Event, ...], plural: frozenset[str], view: View) -> list[Event]:
@@ -114,7 +119,17 @@ def is_same(a: Event, b: Event, view: View) -> bool:
         return False
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
+    if a.type in SPOKEN and not _one_speaker(a, b):
+        return False
     return dates_touch(a.date, b.date) and _roles_agree(a, b, view)
+
+
+def _one_speaker(a: Event, b: Event) -> bool:
+    """Whether the same actor speaks, not only one of the same body."""
+    first, second = (
+        {actor for role in event.roles if role.name == "who" for actor in role.actors} for event in (a, b)
+    )
+    return bool(first & second)
 
 
 def _roles_agree(a: Event, b: Event, view: View) -> bool:

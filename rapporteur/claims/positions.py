@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import is_noun_use
-from rapporteur.claims.arguments import argument
+from rapporteur.claims.arguments import argument, echoed
 from rapporteur.claims.events import Named, asks, ready
 from rapporteur.claims.grammar import is_finite_verb
 from rapporteur.claims.instruments import (
@@ -98,7 +98,7 @@ def find_positions(
         ]
         found += before
         found += _of_lists(phrase, view, read, speakers)
-    return _merged(found)
+    return _merged(_folded(found))
 
 
 def _on_paragraphs(phrase: Phrase, before: list[Position], view: View) -> Iterator[Position]:
@@ -204,6 +204,8 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
     if effect == "possible" and _is_announced(phrase, match):
         effect = "planned"
     is_settled = frame.target == "own" or frame.stance == "conditional" or is_noun
+    if "expected" in phrase.words[max(match.head - 5, 0) : match.head]:
+        return None
     stance = stance_under(frame.stance, "happened" if is_settled else effect)
     if stance is None and effect == "possible" and _condition_in(phrase):
         stance = "conditional"
@@ -211,7 +213,8 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         return None
     if frame.target == "words" and not _is_short(phrase, match):
         return None
-    return Stand(phrase, match, frame, group.chains, stance) if stance else None
+    chains = tuple(dict.fromkeys(group.chains + echoed(phrase, match)))
+    return Stand(phrase, match, frame, chains, stance) if stance else None
 
 
 def _condition_in(phrase: Phrase) -> bool:
@@ -349,6 +352,12 @@ def _proposal(stand: Stand, view: View) -> str | None:
     if first >= own[-2]:
         return None
     return view.words(*stand.phrase.offsets(first, own[-2]))
+
+
+def _folded(found: list[Position]) -> list[Position]:
+    """Words against "such texts" are no second stance of a party that takes the same one on the text itself."""
+    on_texts = {(one.party, one.stance) for one in found if one.target.instrument}
+    return [one for one in found if one.target.instrument or (one.party, one.stance) not in on_texts]
 
 
 def _merged(found: list[Position]) -> tuple[Position, ...]:

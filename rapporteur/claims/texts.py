@@ -315,7 +315,7 @@ def _kind_of(symbol: str) -> tuple[InstrumentKind, str]:
 
 
 def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
-    """Take together the mentions of one text. An anaphor without a text before it is left out."""
+    """Take together the mentions of one text. An anaphor without a text before it needs a sponsor of its own."""
     texts: list[OneText] = []
     for mention in mentions:
         fitting = [i for i, text in enumerate(texts) if _is_same(text, mention)]
@@ -323,7 +323,7 @@ def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
         at = (named or fitting)[-1] if fitting else None
         if at is not None:
             texts[at] = texts[at].joined(mention)
-        elif not mention.anaphor and not mention.plural:
+        elif (not mention.anaphor or mention.sponsors) and not mention.plural:
             texts.append(OneText((mention,), mention.family, mention.symbol, mention.body, mention.sponsors))
     return tuple(texts)
 
