@@ -49,6 +49,9 @@ def _acronyms(page: Page, bodies: list[Found]) -> Iterator[Found]:
 
 def _body(page: Page, run: Run) -> Found | None:
     words = page.words
+    last = page.table.last_heads.get(words.words[run.stop - 1])
+    if last is not None and run.stop - run.first > 1:
+        return Found(_first(page, run, run.stop - 1), run.stop, run.sentence, "name", last)
     heads = [at for at in range(run.first, run.stop) if words.words[at] in page.table.organisations]
     if not heads or (run.stop < len(words.words) and words.lower[run.stop] in page.table.nouns):
         return None

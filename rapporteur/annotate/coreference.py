@@ -6,13 +6,14 @@ from rapporteur.annotate.descriptions import body_of, mandates_of, take_lead, ta
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups
 from rapporteur.annotate.people_names import take_people, take_short_names, tokens_of
-from rapporteur.annotate.words import Words
+from rapporteur.annotate.words import BODY_WORDS, SEATS, Words
 
+STATE_OFFICES = frozenset({"minister", "ministry", "presidential", "ambassador", "attorney-general"})
+"""Words of offices that only a state has."""
+_LONGEST_SEAT = 6
+_OPENING = 6
+"""Sentences at the head of a text that say which body it is about."""
 _BODY_KINDS = frozenset({"un-organ", "court", "group", "institution", "ngo"})
-_BODY_WORDS = frozenset({
-    "commission", "council", "committee", "assembly", "court", "union", "league", "mission", "tribunal", "agency",
-    "organization", "organisation", "group", "movement", "association", "chambers", "mechanism",
-})  # fmt: skip
 
 
 def gather(
@@ -40,21 +41,48 @@ def _take_places(groups: Groups) -> None:
             at = found.stop
             if group.of is not None or found.kind != "name" or at + 1 >= stop:
                 continue
-            joined = words.words[at] in ("(", "of")
+            joined = words.words[at] in ("(", "of", "from")
             token = at + 2 if words.lower[at + 1] == "the" else at + 1
             owned = found.first > 1 and words.words[found.first - 1] in ("'s", "’s")
             owner = found.first - 2 if owned else -1
             body = groups.at((token, token + 1)) if joined else groups.at((owner, owner + 1))
-            if body is not None and body.actor_kind in ("state", "group", "un-organ", "ngo"):
+            if body is not None and body.actor_kind in _BODY_KINDS | {"state"}:
                 group.of = body
+            elif words.lower[at] in ("of", "from") and _is_seat(words, at + 1, stop):
+                group.of = groups.state_of_text()
+
+
+def _is_seat(words: Words, at: int, stop: int) -> bool:
+    """ "(of) the foreign ministry"."""
+    last = min(at + _LONGEST_SEAT, stop)
+    return words.lower[at] == "the" and next(
+        (words.lower[i] in SEATS for i in range(at + 1, last) if not _goes_on_to_seat(words, i)), False
+    )
+
+
+def _goes_on_to_seat(words: Words, at: int) -> bool:
+    return words.words[at].isalpha() and words.words[at].islower() and words.lower[at] not in SEATS
 
 
 def _fill_affiliations(groups: Groups) -> None:
-    """Where the text does not say whom a known person belongs to but mentions that state or body."""
+    """Where the text does not say whom a known person belongs to but mentions that state or body; ministers and
+    the like without a state belong to the one that the text is about."""
     for group in groups.people():
         of = groups.registry.parent(group.ids[0]) if group.ids else None
         if group.of is None and of is not None:
             group.of = groups.by_id(of)
+    state = groups.state_of_text()
+    for group in groups.all:
+        of_state = not STATE_OFFICES.isdisjoint((group.role or "").lower().split())
+        if (
+            state is not None
+            and group.actor_kind == "person"
+            and group.of is None
+            and not group.ids
+            and of_state
+        ):
+            group.of = state
+            group.reasons.append("an office of the state that the text is about")
 
 
 def _take_registry(groups: Groups, names: Iterable[Found]) -> None:
@@ -64,19 +92,50 @@ def _take_registry(groups: Groups, names: Iterable[Found]) -> None:
 
 
 def _take_bodies(groups: Groups, taken: frozenset[int]) -> None:
-    """ "The commission", "the court": the only body of the text whose name has that word."""
+    """ "The commission", "the court": the only body of the text whose name has that word; of several, the only one
+    named before in the sentence, else the one that the text is about: it acts in the lead or most often.
+    """
     words = groups.words
     heads = _body_heads(groups)
+    places = _places(bodies for bodies in heads.values() if len(bodies) > 1)
+    leading = {head: _leading(groups, bodies) for head, bodies in heads.items() if len(bodies) > 1}
     for sentence, (first, stop, _) in enumerate(words.ranges):
         for at in range(first, stop - 1):
-            bodies = heads.get(words.lower[at + 1]) if words.lower[at] == "the" else None
-            if bodies is None or len(bodies) != 1 or at + 1 in taken or _names_another(words, at + 2, stop):
+            head = words.lower[at + 1]
+            bodies = heads.get(head) if words.lower[at] == "the" else None
+            if bodies is None or at + 1 in taken or _names_another(words, at + 2, stop):
                 continue
-            groups.note(
-                bodies[0],
-                Found(at, at + 2, sentence, "nominal", bodies[0].actor_kind),
-                "the only body of that name",
-            )
+            body, reason = bodies[0], "the only body of that name"
+            if len(bodies) > 1:
+                near = [b for b in bodies if any(first <= p < at for p in places.get((id(b), sentence), ()))]
+                found = near[0] if len(near) == 1 else None if near else leading[head]
+                if found is None:
+                    continue
+                body, reason = found, "the body of that name told of"
+            groups.note(body, Found(at, at + 2, sentence, "nominal", body.actor_kind), reason)
+
+
+def _places(lists: Iterable[list[Group]]) -> dict[tuple[int, int], list[int]]:
+    """First tokens of names of bodies, by body and sentence."""
+    places: dict[tuple[int, int], list[int]] = {}
+    for bodies in lists:
+        for body in bodies:
+            for found in body.found:
+                places.setdefault((id(body), found.sentence), []).append(found.first)
+    return places
+
+
+def _leading(groups: Groups, bodies: list[Group]) -> Group | None:
+    """Of several bodies of one head, the one that the title or the opening of the lead names; else nobody."""
+    for sentence, (first, _, block) in enumerate(groups.words.ranges[:_OPENING]):
+        here = [body for body in bodies if any(found.sentence == sentence for found in body.found)]
+        kind = groups.words.text.blocks[block].kind
+        opens = any(f.sentence == sentence and f.first - first <= 1 for body in here for f in body.found)
+        if len(here) == 1 and (kind == "title" or opens):
+            return here[0]
+        if here:
+            return None
+    return None
 
 
 def _body_heads(groups: Groups) -> dict[str, list[Group]]:
@@ -86,7 +145,7 @@ def _body_heads(groups: Groups) -> dict[str, list[Group]]:
         name = groups.registry.name(group.ids[0]) if group.ids else None
         if name is None or group.actor_kind not in _BODY_KINDS:
             continue
-        own = {word.lower() for word in name.split()} & _BODY_WORDS
+        own = {word.lower() for word in name.split()} & BODY_WORDS
         for word in sorted(own | ({"bloc"} if group.actor_kind == "group" else set())):
             heads.setdefault(word, []).append(group)
     return heads
@@ -128,12 +187,13 @@ def _take_appositions(groups: Groups, offices: tuple[Found, ...]) -> list[Found]
     by_stop = {found.stop: group for group in groups.people() for found in group.found}
     waiting = []
     for phrase in offices:
-        group = None if phrase.plural else _neighbour(groups.words, phrase, by_start, by_stop)
+        group = None if phrase.plural else _neighbour(groups, phrase, by_start, by_stop)
         if group is None:
             waiting.append(phrase)
             continue
+        of = body_of(groups, phrase)
         groups.note(group, phrase, "office beside the name")
-        group.describe(phrase, body_of(groups, phrase))
+        group.describe(phrase, of)
         _know_by_office(groups, group)
     return waiting
 
@@ -150,20 +210,33 @@ def _know_by_office(groups: Groups, group: Group) -> None:
         group.reasons.append("family name and office on the day of the text")
 
 
+def _past_owner(words: Words, at: int, first: int) -> int:
+    """Where "the commission's" begins before an office; the office's own first token without an owner."""
+    if at - 1 <= first or words.words[at - 1] not in ("'s", "’s"):
+        return at
+    for token in range(at - 2, max(at - _LONGEST_SEAT, first), -1):
+        if words.words[token] in (",", "("):
+            return token + 1
+    return at
+
+
 def _neighbour(
-    words: Words, phrase: Found, by_start: dict[int, Group], by_stop: dict[int, Group]
+    groups: Groups, phrase: Found, by_start: dict[int, Group], by_stop: dict[int, Group]
 ) -> Group | None:
     """The person whose name stands right before or behind a phrase."""
+    words = groups.words
     first, stop, _ = words.ranges[phrase.sentence]
     if phrase.stop in by_start and phrase.stop < stop:
         return by_start[phrase.stop]
-    if phrase.stop + 1 < stop and words.words[phrase.stop] == "," and phrase.stop + 1 in by_start:
-        behind = by_start[phrase.stop + 1]
-        if phrase.definite or phrase.bare:
+    if phrase.stop + 1 < stop and words.words[phrase.stop] == "," and (phrase.definite or phrase.bare):
+        titled = words.words[phrase.stop + 1].rstrip(".") in groups.registry.actor_words.honorifics
+        behind = by_start.get(phrase.stop + 2 if titled else phrase.stop + 1)
+        if behind is not None:
             return behind
-    before = words.words[phrase.first - 1] if phrase.first > first else ""
+    opens = _past_owner(words, phrase.first, first)
+    before = words.words[opens - 1] if opens > first else ""
     if before in (",", "("):
-        at = phrase.first - 1
+        at = opens - 1
         if at - 1 > first and words.words[at - 1].isdigit() and words.words[at - 2] == ",":
             at -= 2
         return by_stop.get(at)

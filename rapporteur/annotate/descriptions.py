@@ -2,14 +2,20 @@
 
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import MANY, Group, Groups
-from rapporteur.annotate.words import PAST_WORDS, Words
+from rapporteur.annotate.words import PAST_WORDS, SEATS, Words
 
 _STORY = ("lead", "paragraph")
 _HEADINGS = frozenset({"title", "heading"})
 _LONGEST_SENTENCE = 400
+_NEAR = 4
+_VERBS = frozenset({
+    "say", "said", "expect", "told", "have", "had", "are", "were", "fear", "believe", "hope", "met", "spoke", "urge",
+    "want", "warn", "will", "also", "see", "saw", "held", "wrote", "left", "applaud", "call",
+})  # fmt: skip
 _TOP = 3
 """Sentences of the story in which somebody may be described first and named after."""
 _OFFICIALS = frozenset({"official", "diplomat", "expert", "leader"})
+_BODIES = frozenset({"state", "un-organ", "court", "group", "institution", "ngo", "armed-group", "media"})
 _RAPPORTEURS = frozenset({"rapporteur", "investigator", "expert", "envoy"})
 
 
@@ -123,6 +129,9 @@ def take_phrase(groups: Groups, phrase: Found) -> None:
     if phrase.plural:
         _take_plural(groups, phrase, of)
     elif phrase.bare and not phrase.ids:
+        if of is not None and groups.words.words[phrase.first - 1] in ("'s", "’s"):
+            _take_definite(groups, phrase, of)
+            return
         known = _known_person(groups, phrase, of)
         if known is not None and _kind(groups, groups.words.ranges[phrase.sentence][2]) in _HEADINGS:
             groups.note(known, phrase, "the only person of that office")
@@ -152,6 +161,9 @@ def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
 
 def _speak(words: Words, phrase: Found) -> bool:
     """ "Diplomats said", "according to officials": people heard, though nothing else is told of them."""
+    first, stop, _ = words.ranges[phrase.sentence]
+    if phrase.first == first and _acts(words, phrase.stop, min(phrase.stop + _NEAR, stop)):
+        return True
     after = words.lower[phrase.stop] if phrase.stop < len(words.words) else ""
     return after in ("said", "say", "told", "added", "warned") or words.lower[
         phrase.first - 2 : phrase.first
@@ -159,6 +171,17 @@ def _speak(words: Words, phrase: Found) -> bool:
         "according",
         "to",
     )
+
+
+def _acts(words: Words, at: int, stop: int) -> bool:
+    """Whether a verb stands right behind people, or behind "in exile" and the like."""
+    for token in range(at, stop):
+        word = words.lower[token]
+        if word in _VERBS or (word.endswith("ed") and len(word) > 4):
+            return True
+        if token == at and word not in ("in", "from", "at", "close", "familiar"):
+            return False
+    return False
 
 
 def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
@@ -218,13 +241,15 @@ def _topic_fits(groups: Groups, group: Group, topic: Group | None) -> bool:
 def mandates_of(groups: Groups, phrase: Found) -> tuple[str, ...]:
     """Mandates an office may be: by the state it is about, by its field, else by the state of the text."""
     registry = groups.registry
-    if phrase.noun not in _RAPPORTEURS or _is_past(phrase):
+    if phrase.noun not in _RAPPORTEURS | {"commissioner"} or _is_past(phrase):
         return ()
     topic = groups.at(phrase.topic)
     if topic is not None and topic.ids:
         key = f"mandate:{topic.ids[0].removeprefix('state:')}"
         return (key,) if key in registry.mandates else ()
     role = (phrase.role or "").lower()
+    if phrase.noun == "commissioner" and role == "high commissioner":
+        return ("organ:HCHR",)
     by_field = [m.id for m in registry.mandates.values() if any(t.lower() in role for t in m.topics)]
     general = role.endswith((" on human rights", " of human rights"))
     if by_field or (" on " in role and not general) or phrase.noun != "rapporteur":
@@ -263,7 +288,12 @@ def _new_office(groups: Groups, phrase: Found, of: Group | None, posts: tuple[st
 
 
 def body_of(groups: Groups, phrase: Found) -> Group | None:
+    """The state or body that a phrase says somebody belongs to."""
     group = groups.at(phrase.of)
+    if phrase.of is None:
+        return _body_beside(groups, phrase)
+    if group is None and phrase.of[1] - phrase.of[0] == 2:
+        return groups.state_of_text() if groups.words.lower[phrase.of[1] - 1] in SEATS else None
     if group is None and phrase.of is not None:
         state = groups.registry.capitals.get(groups.words.words[phrase.of[0]])
         if state is None:
@@ -272,6 +302,19 @@ def body_of(groups: Groups, phrase: Found) -> Group | None:
         place = Found(phrase.of[0], phrase.of[1], phrase.sentence, "name", "state", (state,))
         groups.note(group, place, "capital of the state")
     return group
+
+
+def _body_beside(groups: Groups, phrase: Found) -> Group | None:
+    """ "The mission's chair", "director of Open Records Now": a body that is no name of the registry."""
+    words = groups.words
+    first, stop, _ = words.ranges[phrase.sentence]
+    group = None
+    if phrase.first - 2 >= first and words.words[phrase.first - 1] in ("'s", "’s"):
+        group = groups.at((phrase.first - 2, phrase.first - 1))
+    elif phrase.stop + 1 < stop and words.lower[phrase.stop] in ("of", "for", "at", "from", "with"):
+        at = phrase.stop + 2 if words.lower[phrase.stop + 1] == "the" else phrase.stop + 1
+        group = groups.at((at, at + 1))
+    return group if group is not None and group.actor_kind in _BODIES else None
 
 
 def _kind(groups: Groups, block: int) -> str:

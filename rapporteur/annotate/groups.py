@@ -108,6 +108,13 @@ class Groups:
         """The actor with these ids, taken up if it is new."""
         return self._by_id.get(ids[0]) or self.new(Group(kind, ids))
 
+    def state_of_text(self) -> Group | None:
+        """The state that a text is about: named twice or more, and twice as often as any other."""
+        states = sorted((g for g in self.all if g.actor_kind == "state"), key=lambda g: -len(g.found))
+        if not states or len(states[0].found) < 2:
+            return None
+        return states[0] if len(states) == 1 or len(states[0].found) >= 2 * len(states[1].found) else None
+
     def people(self) -> list[Group]:
         """Named people, in order of appearance."""
         return [

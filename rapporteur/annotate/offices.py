@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rapporteur.annotate.found import Found
-from rapporteur.annotate.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, Words
+from rapporteur.annotate.words import BODY_WORDS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, SEATS, Words
 from rapporteur.reference.actor_words import ActorWords, PersonNoun
 from rapporteur.reference.registry import Registry
 
@@ -35,6 +35,13 @@ _ADJECTIVES = frozenset(
 _VAGUE = frozenset({"chief", "head", "member", "general", "man", "woman", "person", "source"})
 """Nouns that say nothing of anybody without a determiner or a body."""
 _GATHERINGS = frozenset({"meeting", "briefing", "hearing", "opening", "gathering", "meetings", "briefings"})
+_STATES = frozenset({"state", "states", "country", "countries", "nation", "nations"})
+_ABOUT_STATE = frozenset({"country", "state", "republic"})
+_TAKEN_UP = _ABOUT_STATE | BODY_WORDS
+_POSTED = frozenset({"diplomat", "official", "spokesperson"})
+_PLURAL_ONLY = frozenset({"delegation", "group", "organisation", "organization"})
+"""Nouns for bodies that stand for people where they are several: "rights groups", "three delegations"."""
+_NEED_MODIFIER = frozenset({"group", "organisation", "organization"})
 _LONGEST = 9
 """Words a phrase may have before its head: titles longer than this are not written in running text."""
 
@@ -103,6 +110,8 @@ def _is_compound(scene: _Scene, at: int, stop: int) -> bool:
         return True
     if words.is_capital(at) and following in scene.table.organisations:
         return True
+    if words.lower[at] == "member" and words.lower[at + 1] in _STATES:
+        return True
     if words.lower[at] in _ADJECTIVES and _is_noun(scene, at + 1):
         return True
     return words.lower[at + 1] in scene.table.nouns and following.islower()
@@ -128,13 +137,18 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         start, determiner = tight, ""
     elif _possessor(scene, start - 1) is not None:
         determiner = ""
-    if determiner == "no" or (noun.noun == "member" and noun.plural):
+    if determiner == "no" or (noun.noun in _PLURAL_ONLY and not noun.plural):
+        return None
+    if noun.noun in _NEED_MODIFIER and scene.words.lower[at - 1] not in scene.table.modifiers:
         return None
     of = _of_left(scene, start, at)
     end, role_end, of_right, topic = _right(scene, at, noun, stop)
     if noun.noun in _VAGUE and not (determiner or of or of_right or _goes_on(scene, at, stop)):
         return None
+    if noun.noun == "member" and noun.plural and not (determiner and of_right):
+        return None
     role_start = _role_start(scene, start, at, of)
+    owned = not determiner and role_start > start and scene.words.words[role_start - 1] in ("'s", "’s")
     return Found(
         first=start - 1 if determiner else start,
         stop=end,
@@ -142,8 +156,8 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         kind="title" if determiner in ("", "the") and not noun.plural else "nominal",
         actor_kind="person",
         plural=noun.plural,
-        definite=determiner in _DEFINITE or determiner in _POSSESSIVE_PRONOUNS,
-        bare=not determiner,
+        definite=owned or determiner in _DEFINITE or determiner in _POSSESSIVE_PRONOUNS,
+        bare=not determiner and not owned,
         noun=noun.noun,
         noun_class=noun.noun_class,
         sex=noun.sex,
@@ -174,6 +188,7 @@ def _left(scene: _Scene, at: int, first: int) -> tuple[int, int]:
         if word in DETERMINERS:
             break
         known = word in scene.table.modifiers or words.words[before] == "-" or word in scene.table.nouns
+        known = known or (words.words[before] in scene.table.regions and before >= first)
         possessive = word in ("'s", "’s", "'", "’") and before in scene.stops
         if known or possessive:
             tight = before if tight == start else tight
@@ -282,15 +297,38 @@ def _object(
     found = _name_ahead(scene, at, stop)
     if found is not None:
         return _after_name(scene, found.stop, stop), (found.first, found.stop)
-    seat = _body_of_state(scene, at, stop)
+    if at > begin and at < stop and words.lower[at - 1] == "the" and words.lower[at] in _TAKEN_UP:
+        return at + 1, (at - 1, at + 1)
+    seat = _body_of_state(scene, at, stop) or (_seat(scene, at, stop) if at > begin else None)
     if seat is not None:
         return seat[1], seat
+    if preposition in ("in", "at", "to") and noun.noun_class in _POSTED and _is_post(words, at, stop):
+        return at + 1, None
     if at < stop and words.words[at] in scene.capitals and preposition in ("in", "from"):
         return at + 1, (at, at + 1)
     if begin == at and _has_field(preposition, noun):
         end = _plain_words(scene, at, stop)
         return (end, None) if end > at else (None, None)
     return None, None
+
+
+def _seat(scene: _Scene, at: int, stop: int) -> tuple[int, int] | None:
+    """The last two words of "the foreign ministry", "the presidency": an office of a state that is not named."""
+    words = scene.words
+    while at < stop and words.lower[at] in scene.table.modifiers and words.lower[at] not in SEATS:
+        at += 1
+    if at >= stop or words.lower[at] not in SEATS or _is_compound_seat(words, at + 1, stop):
+        return None
+    return at - 1, at + 1
+
+
+def _is_compound_seat(words: Words, at: int, stop: int) -> bool:
+    return at < stop and (words.lower[at] in ("of", "-", "'s", "’s") or words.is_capital(at))
+
+
+def _is_post(words: Words, at: int, stop: int) -> bool:
+    """A place behind an office, closed by a comma: "Peru's ambassador in Geneva, ..."."""
+    return at + 1 < stop and words.is_capital(at) and words.words[at + 1] == ","
 
 
 def _body_of_state(scene: _Scene, at: int, stop: int) -> tuple[int, int] | None:

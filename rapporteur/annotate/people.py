@@ -41,6 +41,9 @@ _SEATS = frozenset(
 _SAYING = frozenset(
     {"said", "says", "told", "added", "noted", "explained", "replied", "warned", "argued", "insisted"}
 )
+_SEXES = {
+    "mr": "he", "sir": "he", "ms": "she", "mrs": "she", "miss": "she", "madam": "she", "daw": "she", "lord": "he",
+}  # fmt: skip
 _LONGEST = 6
 _LONGEST_SEAT = 8
 _MOST_WORDS = 4
@@ -90,8 +93,16 @@ def _people(page: Page, runs: list[Run]) -> list[Found]:
 
 
 def _sex(page: Page, run: Run) -> str | None:
-    """What the given name says; a single word may be a family name."""
+    """What the honorific or the given name says; a single word may be a family name."""
+    sex = honorific_sex(page.words, run.first)
+    if sex is not None:
+        return sex
     return page.table.given.get(page.words.words[run.first]) if run.stop - run.first > 1 else None
+
+
+def honorific_sex(words: Words, at: int) -> str | None:
+    """`he` or `she` where "Mr" or "Ms" stands before a token."""
+    return _SEXES.get(words.lower[at - 1].rstrip(".")) if at else None
 
 
 def _with_family_names(page: Page, runs: list[Run]) -> set[tuple[str, ...]]:
@@ -172,8 +183,10 @@ def _is_person(page: Page, run: Run) -> bool:
         return False
     if _has_title(page, run):
         return True
-    if _has_article(page, run) or len(page.key(run)) < 2:
+    if _has_article(page, run):
         return False
+    if len(page.key(run)) < 2:
+        return _may_be_family_name(page, run) and _has_phrase_after(page, run)
     return (
         _begins_with_given_name(page, run)
         or _has_office_after(page, run)
@@ -212,7 +225,9 @@ def _has_title(page: Page, run: Run) -> bool:
     if before in page.table.honorifics and run.first - 1 >= page.words.ranges[run.sentence][0]:
         return True
     title = page.titles.get(run.first)
-    if title is not None and title.noun_class not in ("source", "individual", "member"):
+    if title is not None and (title.definite or title.noun_class not in ("source", "individual", "member")):
+        return True
+    if page.words.words[max(run.first - 2, 0) : run.first] == ("Signed", ")"):
         return True
     return _title_before_comma(page, run) is not None
 
@@ -223,7 +238,9 @@ def _title_before_comma(page: Page, run: Run) -> Found | None:
     title = page.titles.get(run.first - 1)
     if title is None or words.words[run.first - 1] != "," or words.words[run.stop : run.stop + 1] != (",",):
         return None
-    return title if (title.definite or title.bare) and len(page.key(run)) > 1 else None
+    if len(page.key(run)) == 1:
+        return title if title.definite and title.noun_class == "individual" else None
+    return title if title.definite or title.bare else None
 
 
 def _has_office_after(page: Page, run: Run) -> bool:
@@ -238,6 +255,15 @@ def _has_office_after(page: Page, run: Run) -> bool:
     if words.words[at + 1].isdigit() and words.words[at + 2 : at + 3] == (",",):
         return len(words.words[at + 1]) <= 2
     return at + 1 in page.phrases or words.lower[at + 1] == "who" or _has_noun(page, at + 1, run)
+
+
+def _has_phrase_after(page: Page, run: Run) -> bool:
+    """ "Verhulst, a Belgian jurist, ..."."""
+    words = page.words
+    if run.stop + 1 >= words.ranges[run.sentence][1] or words.words[run.stop] != ",":
+        return False
+    phrase = page.phrases.get(run.stop + 1)
+    return phrase is not None and not phrase.bare and words.lower[phrase.first] in ("a", "an", "the")
 
 
 def past_affiliation(words: Words, at: int, stop: int, taken: frozenset[int]) -> int:

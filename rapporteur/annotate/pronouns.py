@@ -57,7 +57,7 @@ class _Pronouns:
         self._within = frozenset(
             self.words.words[at] for first, stop, _ in self.words.ranges for at in range(first + 1, stop)
         )
-        self._about = _state_of_text(groups)
+        self._about = groups.state_of_text()
         self._delegations: list[Group] = []
         self._speakers = interviewees(self.words.text.blocks)
         for group in groups.all:
@@ -93,6 +93,8 @@ class _Pronouns:
             and words.lower[at] not in FUNCTION_WORDS
             and words.words[at] not in table.calendar
             and words.words[at] not in table.not_names
+            and words.words[at] not in table.organisations
+            and words.lower[at] not in _COUNTRIES
             and (words.words[at + 1] in ("'s", "’s") or is_verb(words, at + 1, self.cues))
         )
 
@@ -173,6 +175,10 @@ class _Pronouns:
         sex = _SINGULAR[word]
         here = self._fitting(sentence, at, sex, earlier)
         is_tag = self._is_tag(sentence, at, word)
+        if word in ("himself", "herself") and here and not here[-1].strong:
+            return None
+        if here and is_tag and self._is_relative(at):
+            return _in_clause([item for item in here if item.strong])
         if here and not is_tag:
             if self._has_stranger(sentence, 0, at) and not here[0].strong:
                 return None
@@ -218,6 +224,10 @@ class _Pronouns:
         speaks = following < stop and is_speech(self.cues, self.words.lower[following])
         return inverted or (speaks and before in (",", "”", '"'))
 
+    def _is_relative(self, at: int) -> bool:
+        """Whether this is "..., which, he said, ...": the same sentence has its subject."""
+        return at > 1 and self.words.lower[at - 2] in ("which", "that", "who")
+
     def _person_before(self, sentence: int, at: int, sex: str, *, is_tag: bool) -> _Meant | None:
         """The subject or speaker told of last; somebody else only where he is the only one."""
         opens = at - self.words.ranges[sentence][0] <= _NEAR_START
@@ -254,7 +264,7 @@ class _Pronouns:
             if blocks[self.words.ranges[before][2]].kind in _STORY_KINDS:
                 yield before
                 left -= 1
-                if not left:
+                if left <= 0:
                     return
 
     # Several people
@@ -265,7 +275,7 @@ class _Pronouns:
         if here:
             return here[0] if len(here) == 1 and (word == "they" or earlier[0].group is here[0]) else None
         if word != "they" or self._has_stranger(sentence, 0, at):
-            return self._delegation(sentence)
+            return self._delegation(sentence) if word == "their" else None
         for before in self._story_before(sentence, 2):
             many = [item for item in self._known[before] if self._are_many(item) and item.quote == quote]
             if many:
@@ -278,10 +288,13 @@ class _Pronouns:
         return item.group.plural or _are_its_people(self.groups, item)
 
     def _delegation(self, sentence: int) -> Group | None:
-        """In an interview, the only officials told of so far."""
+        """In an interview, the officials told of so far, where they are all of one state."""
         kind = self.words.text.blocks[self.words.ranges[sentence][2]].kind
         several = _distinct_groups(self._delegations)
-        return several[0] if kind in ("question", "answer") and len(several) == 1 else None
+        if kind not in ("question", "answer") or not several:
+            return None
+        one_state = several[0].of is not None and all(group.of is several[0].of for group in several)
+        return max(several, key=lambda group: len(group.found)) if one_state or len(several) == 1 else None
 
     # States and bodies
 
@@ -297,10 +310,12 @@ class _Pronouns:
         if word != "the":
             return None
         if _states(earlier):
-            return _only_state(earlier) or self._about
-        for before in self._story_before(sentence, _BACK_COUNTRY):
+            only = _only_state(earlier)
+            is_subject = only is not None and any(item.strong and item.group is only for item in earlier)
+            return only if is_subject or self._about is None else self._about
+        for before in self._story_before(sentence, 0 if self._about else _BACK_COUNTRY):
             if _states(self._known[before]):
-                return _only_state(self._known[before]) or self._about
+                return _only_state(self._known[before])
         return self._about
 
     def _body_before(self, sentence: int, at: int) -> Group | None:
@@ -351,21 +366,15 @@ def _only_state(items: Iterable[Candidate]) -> Group | None:
     return states[0] if len(states) == 1 else None
 
 
-def _state_of_text(groups: Groups) -> Group | None:
-    """The state that a text is about: named three times or more, and twice as often as any other."""
-    states = sorted((g for g in groups.all if g.actor_kind == "state"), key=lambda g: -len(g.found))
-    if not states or len(states[0].found) < 3:
-        return None
-    return states[0] if len(states) == 1 or len(states[0].found) >= 2 * len(states[1].found) else None
-
-
 def _are_its_people(groups: Groups, item: Candidate) -> bool:
     """Whether a mention names the people of a state ("the Iranians"), not only an adjective."""
     found, group = item.found, item.group
     state = groups.registry.state(group.ids[0].removeprefix("state:")) if group.ids else None
+    words, table = groups.words, groups.registry.actor_words
     return (
         found.kind == "demonym"
         and state is not None
+        and (found.stop >= len(words.lower) or words.lower[found.stop] not in table.nouns)
         and groups.words.quote(found.first, found.stop) not in state.adjectives
     )
 

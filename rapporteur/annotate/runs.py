@@ -80,7 +80,9 @@ def _is_name_word(page: Page, at: int) -> bool:
     if word.rstrip(".") in page.table.calendar and not _is_given_name(page, at):
         return False
     lower = page.words.lower[at]
-    if lower in FUNCTION_WORDS or word in page.table.not_names or lower in page.table.nouns:
+    if lower in FUNCTION_WORDS or word in page.table.not_names:
+        return False
+    if lower in page.table.nouns and word not in page.table.organisations:
         return False
     if len(word) > 2 and word.endswith("."):
         return False

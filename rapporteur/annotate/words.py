@@ -34,6 +34,17 @@ PREPOSITIONS = frozenset({
     "towards", "within",
 })  # fmt: skip
 
+BODY_WORDS = frozenset({
+    "commission", "council", "committee", "assembly", "court", "union", "league", "mission", "tribunal", "agency",
+    "organization", "organisation", "group", "movement", "association", "chambers", "mechanism",
+})  # fmt: skip
+"""Heads of names of bodies, by which alone they are taken up again: "the council"."""
+SEATS = frozenset({
+    "ministry", "presidency", "government", "regime", "army", "military", "police", "parliament", "judiciary",
+    "authorities", "country", "state", "republic", "junta",
+})  # fmt: skip
+"""Words for a state or an office of it, where the state itself is not named."""
+
 
 _CREDIT_WORDS = frozenset({"photo", "photos", "image", "photograph", "getty", "picture"})
 

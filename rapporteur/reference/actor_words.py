@@ -18,9 +18,10 @@ _ORGANISATIONS: Mapping[str, ActorKind] = {
     "org:institution": "institution", "org:court": "court", "org:ngo": "ngo", "org:media": "media",
     "org:group": "institution", "armed-head": "armed-group",
 }  # fmt: skip
+_LAST: Mapping[str, ActorKind] = {"last:ngo": "ngo", "last:media": "media"}
 _SETS = (
     "honorific", "calendar", "place", "not-a-name", "place-only", "modifier", "family-first", "particle",
-    "given", "given-he", "given-she", "never-first", "armed-word",
+    "given", "given-he", "given-she", "never-first", "armed-word", "region",
 )  # fmt: skip
 
 
@@ -39,7 +40,8 @@ class ActorWords:
     """Nouns by form in lower case; heads of organisations' names; sets of words by class.
 
     `given` are given names with `he`, `she` or None; `never_first` are capitalised words that open no name of
-    a person; `armed_heads` open names of armed groups, `armed_words` make one of an army or a front.
+    a person; `armed_heads` open names of armed groups, `armed_words` make one of an army or a front;
+    `regions` are adjectives of parts of the world; `last_heads` make a body of a name that they end.
     """
 
     nouns: Mapping[str, PersonNoun]
@@ -56,6 +58,8 @@ class ActorWords:
     never_first: frozenset[str]
     armed_heads: frozenset[str]
     armed_words: frozenset[str]
+    regions: frozenset[str]
+    last_heads: Mapping[str, ActorKind]
 
 
 def load_actor_words(root: Path) -> ActorWords:
@@ -66,11 +70,14 @@ def load_actor_words(root: Path) -> ActorWords:
     """
     organisations: dict[str, ActorKind] = {}
     sets: dict[str, set[str]] = {name: set() for name in _SETS}
-    classes = (*_ORGANISATIONS, *_SETS)
+    last: dict[str, ActorKind] = {}
+    classes = (*_ORGANISATIONS, *_LAST, *_SETS)
     for line, row in read_rows(root / "name_words.csv", ("word", "class", "source")):
         kind = one_of(row["class"], classes, place=f"name_words.csv:{line} class")
         if kind in _ORGANISATIONS:
             organisations[row["word"]] = _ORGANISATIONS[kind]
+        elif kind in _LAST:
+            last[row["word"]] = _LAST[kind]
         else:
             sets[kind].add(row["word"])
     given: dict[str, str | None] = dict.fromkeys(sorted(sets["given"]))
@@ -91,6 +98,8 @@ def load_actor_words(root: Path) -> ActorWords:
         never_first=frozenset(sets["never-first"]),
         armed_heads=frozenset(word for word, kind in organisations.items() if kind == "armed-group"),
         armed_words=frozenset(sets["armed-word"]),
+        regions=frozenset(sets["region"]),
+        last_heads=last,
     )
 
 
