@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from rapporteur.annotate.attitudes import without_told_attitudes
 from rapporteur.annotate.drafts import Draft, chain_by_name, chain_of
 from rapporteur.annotate.grades import Graded
 from rapporteur.annotate.grading import grade_drafts
@@ -66,7 +67,7 @@ def find_attributions(
     """
     view = View(text, tokens, sentences, (), chains)
     blocks = tuple(block for block in text.blocks if block.kind in SPOKEN_KINDS)
-    drafts = list(_find_drafts(view, blocks, reference.cues))
+    drafts = without_told_attitudes(view, _find_drafts(view, blocks, reference.cues))
     graded = grade_drafts(view, blocks, drafts, reference.cues)
     found = [_attribution(draft, grade) for draft, grade in zip(drafts, graded, strict=True)]
     return tuple(sorted(found, key=lambda a: (a.content[0], -a.content[-1][1], a.source or (0, 0))))
@@ -299,8 +300,13 @@ def _within_turn(
         for draft, report in zip(
             _reported(view, index, segments, cues), find_reports(segments, cues), strict=True
         )
-        if report.source is not None
-        and view.words(*report.source).lower() not in SELF
-        and report.form.cue.strength == "strong"
-        and report.form.cue.kind != "belief"
+        if report.source is not None and _is_told(view, report)
     ]
+
+
+def _is_told(view: View, report: Report) -> bool:
+    """What others said, and what the speaker holds to be so; not what the speaker says of their own speaking."""
+    own = view.words(*(report.source or (0, 0))).lower() in SELF
+    if report.form.cue.kind == "belief":
+        return own
+    return report.form.cue.strength == "strong" and not own

@@ -2,8 +2,8 @@
 
 from rapporteur.annotate import contents
 from rapporteur.annotate.cue_matches import Place
-from rapporteur.annotate.grammar import is_break
-from rapporteur.annotate.items import is_title
+from rapporteur.annotate.grammar import AUXILIARIES, is_break
+from rapporteur.annotate.items import Segment, is_title
 from rapporteur.annotate.sources import Phrase, head_of
 from rapporteur.reference.cues import CueForm
 
@@ -16,19 +16,32 @@ def content_of_verb(
         return (), None
     if "progressive" in frames and not match.progressive:
         return (), None
-    if "document" in frames and not _is_document(place, source):
+    if frames == {"document"} and not _is_document(place, source):
         return (), None
     addressee, after = _addressee(place, form, source[1] if inverted else match.end)
     first = min(source[0], match.group)
     before = _content_before(place, form, first, source[1] if inverted else after)
-    right = None if inverted else _right_content(place, form, after)
+    right = None if inverted else _right_content(place, form, source, after)
     if before is not None and (right is None or items[first - 1].is_quote):
         return _with_rest(place, before, source[1] if inverted else after, inverted), addressee
     if right is None and "left" in frames and not _is_unsure(place, form):
-        right = _after_as(place, first, after) or _around_aside(place, first)
-    if right is not None and first > 0 and items[first - 1].low in OPENS_ASIDE_CLAUSE:
+        relative = _around_relative(place, first, after)
+        if relative is not None:
+            return relative, addressee
+        aside = _around_aside(place, first)
+        if aside is not None:
+            return _with_opening(place, aside, first), addressee
+        right = _after_as(place, first, after)
+    in_clause = first > 0 and items[first - 1].low in OPENS_ASIDE_CLAUSE
+    if right is not None and (in_clause or _is_aside(items, source)):
         right = _to_comma(place, right)
     return ((right,), addressee) if right is not None else ((), None)
+
+
+def _is_aside(items: Segment, source: Phrase) -> bool:
+    """ ", who said the files were lost, ...": the next comma closes the aside."""
+    start = source[0]
+    return start > 0 and items[start].low in {"who", "which"} and items[start - 1].text == ","
 
 
 def _content_before(place: Place, form: CueForm, first: int, after: int) -> Phrase | None:
@@ -51,6 +64,7 @@ def _is_unsure(place: Place, form: CueForm) -> bool:
 
 PLAIN_VERBS = frozenset({"say", "think", "believe", "hope", "fear"})
 """Verbs that hardly ever have a thing as object, so that a bare clause needs no sign."""
+OPENINGS = frozenset({"and", "but", "however", "still", "yet", "or", "so"})
 OPENS_ASIDE_CLAUSE = frozenset({"while", "although", "though", "after", "when", "if", "because", "since"})
 
 
@@ -65,9 +79,27 @@ def _to_comma(place: Place, content: Phrase) -> Phrase:
 def _around_aside(place: Place, first: int) -> Phrase | None:
     """ "In the end, she said, the road stayed closed": said in passing, with little before it."""
     items, at = place.items, place.match.end
-    if first == 0 or items[first - 1].text != "," or at + 3 >= place.end or items[at].text != ",":
+    if first == 0 or items[first - 1].text != "," or at + 1 >= place.end or items[at].text != ",":
         return None
     return None if contents.resumes_report(items, at + 1) else (at + 1, place.end)
+
+
+def _with_opening(place: Place, rest: Phrase, first: int) -> tuple[Phrase, ...]:
+    """What stands before the aside belongs to what was said too: "But, he said, ..."."""
+    start = 0
+    while start < first - 1 and is_break(place.items[start]):
+        start += 1
+    return ((start, first - 1), rest) if place.floor == 0 and start < first - 1 else (rest,)
+
+
+def _around_relative(place: Place, first: int, after: int) -> tuple[Phrase, ...] | None:
+    """ "..., which critics said was unfair": the relative pronoun and what follows the cue."""
+    items, end = place.items, place.end
+    if first == 0 or items[first - 1].low not in {"which", "what", "that", "who"} or after >= end:
+        return None
+    if items[after].low not in AUXILIARIES:
+        return None
+    return (first - 1, first), (after, contents.clause_end(items, after, end))
 
 
 def _after_as(place: Place, first: int, after: int) -> Phrase | None:
@@ -76,7 +108,8 @@ def _after_as(place: Place, first: int, after: int) -> Phrase | None:
     if first == 0 or items[first - 1].low != "as":
         return None
     comma = next((i for i in range(after, min(place.end, after + 10)) if items[i].text == ","), None)
-    if first == 1 and comma is not None and place.end - comma > 3:
+    opens = first == 1 or all(is_break(item) or item.low in OPENINGS for item in items[: first - 1])
+    if opens and comma is not None and place.end - comma > 1:
         return comma + 1, place.end
     return (0, first - 2) if first > 4 and items[first - 2].text == "," else None
 
@@ -87,7 +120,7 @@ def _addressee(place: Place, form: CueForm, at: int) -> tuple[Phrase | None, int
     return contents.after_addressee(place.items, at, place.end)
 
 
-def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
+def _right_content(place: Place, form: CueForm, source: Phrase, after: int) -> Phrase | None:
     items, end, frames, at = place.items, place.end, form.cue.frames, place.match.end
     if "person-clause" in frames:
         return contents.clause_after(items, after, end) if after > at else None
@@ -116,7 +149,7 @@ def _right_content(place: Place, form: CueForm, after: int) -> Phrase | None:
             return found
     if "naming" in frames:
         return _naming(place)
-    if frames & {"object", "document", "progressive"}:
+    if frames & {"object", "progressive"} or ("document" in frames and _is_document(place, source)):
         return contents.object_after(items, at, end)
     return None
 
@@ -134,10 +167,17 @@ def _naming(place: Place) -> Phrase | None:
     """ "called the draft “a charade”": up to the quotation, which must come soon."""
     for index in range(place.match.end, min(place.end, place.match.end + 10)):
         if place.items[index].is_quote and index > place.match.end:
-            return place.match.end, index + 1
+            return place.match.end, _with_grounds(place, index + 1)
         if is_break(place.items[index]):
             return None
     return None
+
+
+def _with_grounds(place: Place, at: int) -> int:
+    """ "called it a “charade” for insisting on a vote": the grounds belong to the name."""
+    if at + 1 < place.end and place.items[at].low in {"for", "of", "because", "to"}:
+        return contents.clause_end(place.items, at, place.end)
+    return at
 
 
 def _non_answer(place: Place) -> Phrase | None:

@@ -35,7 +35,7 @@ def end_of(items: Segment) -> int:
 def skip_adverbial(items: Segment, at: int, end: int) -> int:
     """Past "on Monday", "in a statement", "Tuesday", where something said follows; else `at`."""
     start = at
-    while start < end and (is_time_word(items[start]) or is_adverb(items[start])):
+    while start < end and (_is_bare_time(items, start) or is_adverb(items[start])):
         start += 1
     if start < end and items[start].low in PREPOSITIONS | {"after", "before"}:
         opening = opening_after(items, start, end)
@@ -48,6 +48,19 @@ def skip_adverbial(items: Segment, at: int, end: int) -> int:
             return after
         return _past_phrase(items, start, end)
     return start
+
+
+POINTING = frozenset({"this", "last", "next"})
+
+
+def _is_bare_time(items: Segment, at: int) -> bool:
+    """ "Tuesday", "this week"; not "this" of "this is a phase" nor "last year's"."""
+    if not is_time_word(items[at]):
+        return False
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is not None and following.low == "'s":
+        return False
+    return items[at].low not in POINTING or (following is not None and is_time_word(following))
 
 
 def _past_phrase(items: Segment, at: int, end: int) -> int:

@@ -46,7 +46,7 @@ def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues
         chain: The actor the source was taken for, None where it is not known.
         cues: The cue table, with its nouns for sources.
     """
-    words, noun = view.words(*source), view.words(*head).lower()
+    words, noun = view.words(*source).rstrip(" ,"), view.words(*head).lower()
     kind = cues.nouns.get(noun)
     role = (chain.role or "") if chain is not None else ""
     if kind == "document":

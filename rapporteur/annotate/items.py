@@ -100,7 +100,10 @@ def _cut(items: list[Item], ends: list[int], cues: Cues) -> tuple[Segment, ...]:
             passed = passed or (end > item.start and (not item.is_quote or end == item.end))
             end = next(waiting, None)
         following = items[index + 1] if index + 1 < len(items) else None
-        ends_here = (passed and not _leads_on(items, index, cues)) or _ends_with_stop(item, following)
+        stops = _ends_with_stop(item, following) and not _is_tagged(items, index, cues)
+        ends_here = (
+            passed and not _leads_on(items, index, cues) and not _is_tagged(items, index, cues)
+        ) or stops
         if ends_here or len(current) >= LONGEST:
             segments.append(tuple(current))
             current = []
@@ -118,6 +121,20 @@ def _leads_on(items: list[Item], index: int, cues: Cues) -> bool:
             return False
         if any("left" in form.cue.frames and form.form in {"past", "s"} for form in cues.forms(item.low)):
             return True
+    return False
+
+
+def _is_tagged(items: list[Item], index: int, cues: Cues) -> bool:
+    """ "“We go.” Reyes said.": a full stop where a comma belongs, for the sentence ends with the cue."""
+    if not items[index].is_quote:
+        return False
+    for at in range(index + 1, min(len(items), index + 7)):
+        if items[at].kind != "word":
+            return False
+        if any(
+            "left" in form.cue.frames and form.form in {"past", "s"} for form in cues.forms(items[at].low)
+        ):
+            return at > index + 1 and (at + 1 == len(items) or items[at + 1].text == ".")
     return False
 
 

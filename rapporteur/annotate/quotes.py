@@ -87,15 +87,23 @@ def _in_block(text: str, block: Block, resumed: bool, continues: bool) -> tuple[
                 skip_to = close + 1
         elif mark in OPENERS or (mark in STRAIGHT and _may_open(text, block, start, end)):
             opened = _Open(start, mark)
-    if opened is not None and (resumed or opened.start == block.start):
+    if opened is not None and (resumed or opened.start == block.start or _begins_speech(text, block, opened)):
         found.append(Quotation(opened.start, block.end, runs_on=resumed, begins_open=continues and not found))
     return tuple(found)
+
+
+def _begins_speech(text: str, block: Block, opened: _Open) -> bool:
+    """A mark that can only open, after the end of a sentence or a colon: its closing mark was forgotten."""
+    before = text[block.start : opened.start].rstrip()
+    return opened.mark in OPENERS and before[-1:] in {".", ":", "?", "!"}
 
 
 def _closes(text: str, block: Block, opened: _Open, match: re.Match[str]) -> bool:
     mark = match.group()
     if mark == OPENERS.get(opened.mark, opened.mark):
         return opened.mark not in STRAIGHT or not _must_open(text, block, match.start(), match.end())
+    if opened.mark == '"' and mark == "”":
+        return True  # a typewriter's mark to begin with, a typesetter's to end
     return (
         opened.mark in {"“", "„", "‟"}
         and mark in {"“", '"'}

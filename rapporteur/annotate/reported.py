@@ -78,7 +78,7 @@ def _nested(items: Segment, reports: list[Report], offset: int) -> list[Report]:
     envoys told her ..." and "the envoys had told her, she said" are one inside the other.
     """
     parted: list[Report] = []
-    for report in reports:
+    for report in _outside_subjects(reports):
         outer = next((i for i in reversed(range(len(parted))) if _holds(parted[i], report.cue)), None)
         at = _parting(items, parted[outer], report) if outer is not None else None
         if outer is not None and at is not None:
@@ -88,6 +88,17 @@ def _nested(items: Segment, reports: list[Report], offset: int) -> list[Report]:
         report for report in parted if not (_may_be_dropped(report) and _around(report, parted) is not None)
     ]
     return [_marked(report, kept, offset) for report in kept]
+
+
+def _outside_subjects(reports: list[Report]) -> list[Report]:
+    """What is said within a subject ("groups that said they agree demand ...") ends where its verb begins."""
+    kept = list(reports)
+    for later in reports:
+        for place, earlier in enumerate(kept):
+            source = later.source
+            if source and earlier is not later and source[0] < earlier.cue[0] and earlier.cue[1] <= source[1]:
+                kept[place] = cut_content(earlier, source[1])
+    return [report for report in kept if report.content or report.opens_next]
 
 
 def _marked(report: Report, kept: list[Report], offset: int) -> Report:

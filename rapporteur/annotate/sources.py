@@ -15,7 +15,7 @@ from rapporteur.annotate.grammar import (
     is_function_word,
     is_time_word,
 )
-from rapporteur.annotate.items import Segment, ends_with_comma
+from rapporteur.annotate.items import Item, Segment, ends_with_comma
 from rapporteur.reference.cues import Cues
 
 Phrase = tuple[int, int]
@@ -41,21 +41,56 @@ def subject_before(items: Segment, at: int, cues: Cues) -> Phrase | None:
     if end == 0:
         return None
     before = items[end - 1]
-    if before.text == "," or (before.text in DASHES and before.text != "-"):
+    if before.text == "," or is_dash(items, end - 1):
         return _with_apposition(items, end - 1, cues)
     if before.is_quote or (is_break(before) and before.text != ")"):
         return None
     if before.low in SUBJECT_PRONOUNS or before.low in RELATIVES:
         return (end - 1, end)
-    return _noun_phrase(items, end, cues)
+    return _before_relative(items, end, cues) or _noun_phrase(items, end, cues)
+
+
+def _before_relative(items: Segment, end: int, cues: Cues) -> Phrase | None:
+    """ "the officials whose laws were struck down say": the noun before a relative clause without commas."""
+    for index in range(end - 2, max(0, end - 16), -1):
+        item = items[index]
+        if is_break(item) or item.is_quote:
+            return None
+        if item.low not in {"who", "whose", "that"}:
+            continue
+        before, after = items[index - 1], items[index + 1]
+        if before.kind != "word" or is_function_word(before) or is_adverb(before) or _is_verb(before, cues):
+            return None
+        if item.low != "whose" and not (after.low in AUXILIARIES or after.low.endswith("ed")):
+            return None
+        phrase = _noun_phrase(items, index, cues)
+        return (phrase[0], end) if phrase is not None and not is_function_word(items[end - 1]) else None
+    return None
+
+
+def _is_verb(item: Item, cues: Cues) -> bool:
+    return any(form.cue.pos == "verb" for form in cues.forms(item.low))
+
+
+def is_dash(items: Segment, at: int) -> bool:
+    """A dash; a hyphen is one where it has spaces around it."""
+    if items[at].text != "-":
+        return items[at].text in DASHES
+    parted = 0 < at < len(items) - 1 and items[at - 1].end < items[at].start
+    return parted and items[at].end < items[at + 1].start
 
 
 def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
-    """The noun phrase before the comma or dash that opens what item `comma` closes."""
+    """The noun phrase before the comma or dash that opens what item `comma` closes, with both commas.
+
+    An aside that is no apposition ("N, during a visit to X, said") is left out.
+    """
     mark = items[comma].text
-    opening = next((i for i in range(comma - 1, max(-1, comma - REACH), -1) if items[i].text == mark), None)
-    if opening is None or opening == 0:
+    openings = _openings(items, comma)
+    if not openings:
         return _opening_phrase(items, comma) if mark == "," else None
+    outer = _outer_opening(items, openings, cues)
+    opening = openings[0] if outer is None else outer
     if any(item.is_quote and ends_with_comma(item) for item in items[opening:comma]):
         return None
     phrase = _noun_phrase(items, opening, cues)
@@ -63,10 +98,37 @@ def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
         return None
     inside = items[opening + 1 : comma]
     if len(inside) <= 2 and not inside[0].is_name_like and inside[0].low not in DETERMINERS:
-        return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma)
-    if inside[0].low in PREPOSITIONS | SUBORDINATORS:
+        return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma + 1)
+    if inside[0].low in PREPOSITIONS | SUBORDINATORS | {"asked"} or inside[0].low.endswith("ing"):
         return phrase
-    return _outer_name(items, phrase[0], cues), comma
+    return _outer_name(items, phrase[0], cues), comma + 1
+
+
+def _openings(items: Segment, comma: int) -> list[int]:
+    """Where the aside that item `comma` closes may begin, nearest first."""
+    mark = items[comma].text
+    found = []
+    for index in range(comma - 1, max(0, comma - REACH), -1):
+        if items[index].text == mark and (mark == "," or is_dash(items, index)):
+            found.append(index)
+        elif mark == "," and (items[index].is_quote or items[index].text in {":", ";"}):
+            break
+    return found
+
+
+def _outer_opening(items: Segment, openings: list[int], cues: Cues) -> int | None:
+    """The farthest comma that opens "N, who met the mayor of X, Y, said" after a name that opens the sentence."""
+    for opening in reversed(openings[:4]):
+        first = items[opening + 1]
+        if first.low not in {"who", "whose"} | PREPOSITIONS and not first.low.endswith("ing"):
+            continue
+        phrase = _noun_phrase(items, opening, cues)
+        if phrase is None or not any(item.is_name_like for item in items[slice(*phrase)]):
+            continue
+        opens = phrase[0] == 0 or is_break(items[phrase[0] - 1]) or items[phrase[0] - 1].low in CONJUNCTIONS
+        if opens and not (opening == openings[0] and first.low not in {"who", "whose"}):
+            return opening
+    return None
 
 
 def _opening_phrase(items: Segment, comma: int) -> Phrase | None:
@@ -75,7 +137,7 @@ def _opening_phrase(items: Segment, comma: int) -> Phrase | None:
         return None
     if any(item.is_quote or item.low in AUXILIARIES | SUBJECT_PRONOUNS for item in items[:comma]):
         return None
-    return 0, comma
+    return 0, comma + 1
 
 
 def _outer_name(items: Segment, start: int, cues: Cues) -> int:
@@ -191,7 +253,7 @@ def subject_after(items: Segment, at: int, *, as_object: bool = False) -> Phrase
         and items[at].low not in DETERMINERS
     ):
         return None
-    return at, _apposition_end(items, end) if at > 2 or not as_object else end
+    return at, _apposition_end(items, _apposition_end(items, end)) if at > 2 or not as_object else end
 
 
 STOPPING_PREPOSITIONS = frozenset(
@@ -227,7 +289,10 @@ def _apposition_end(items: Segment, end: int) -> int:
     if end + 1 >= len(items) or items[end].text != ",":
         return end
     first = items[end + 1]
-    if first.low not in DETERMINERS | {"who", "whose"} and not first.low.isdigit():
+    plain = items[end - 1].is_name_like and not (
+        first.is_name_like or is_function_word(first) or first.low.endswith("ing") or first.kind != "word"
+    )
+    if first.low not in DETERMINERS | {"who", "whose"} and not first.low.isdigit() and not plain:
         return end
     close = end + 1
     while (

@@ -21,7 +21,9 @@ def subject_of_verb(place: Place) -> Phrase | None:
     if before is None:
         return None
     if before.low in CONJUNCTIONS or (before.text == "," and place.carried is not None and match.participle):
-        return place.carried or _opening_subject(place)
+        subject = place.carried or _opening_subject(place)
+        bare = match.forms[0].form == "base" and subject is not None and not _agrees_with_base(place, subject)
+        return None if bare else subject
     if match.participle:
         if is_break(before) or before.is_quote or before.low in {"while", "after", "before", "by", "in"}:
             return place.carried or (_opening_subject(place) if not before.is_quote else None)
@@ -64,11 +66,20 @@ def _agrees_with_base(place: Place, subject: Phrase) -> bool:
         return False
     words = items[slice(*subject)]
     return (
-        head.low
-        in {"i", "we", "you", "they", "some", "many", "both", "others", "people", "police"} | RELATIVES
+        head.low in PLURALS | RELATIVES
         or any(item.low.endswith("s") and item.low != "'s" for item in words)
-        or any(item.low in {"and", "percent", "majority"} or item.low.isdigit() for item in words)
+        or any(item.low in {"and"} | SHARES or item.low.isdigit() for item in words)
     )
+
+
+PLURALS = words_of(
+    """
+    i we you they some many both others people police few most several data media men women children
+    folks
+    """
+)
+SHARES = words_of("percent majority half third quarter quarters fifth tenth minority dozen number")
+"""Words that make a plural of any noun: "a third of voters say"."""
 
 
 def _opening_subject(place: Place) -> Phrase | None:

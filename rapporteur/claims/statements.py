@@ -1,6 +1,7 @@
 """Statements: one claim for each attribution, dated and with the texts it is about."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from rapporteur.annotate.view import View
 from rapporteur.model.annotation import Annotations, Attribution, Timex
@@ -14,10 +15,22 @@ from rapporteur.reference import Reference
 MADE_BY = "claims/1"
 NON_ANSWER = "non-answer"
 """Stands in `about` where somebody was asked and said nothing to it."""
+UNSAID = frozenset({"attitude", "belief"})
+"""Kinds of cues that tell what somebody holds, wants or does; only quoted words make statements of them."""
 
 Span = tuple[int, int]
 Named = tuple[int, int, str]
 """Where a text is named, and its id."""
+
+
+def said_only(annotations: Annotations) -> Annotations:
+    """The layers with those attributions alone that a desk officer would note: words said or written by somebody."""
+    said = tuple(
+        one
+        for one in annotations.attributions
+        if one.cue_kind not in UNSAID or one.form in ("direct", "mixed")
+    )
+    return replace(annotations, attributions=said)
 
 
 def find_statements(

@@ -33,7 +33,7 @@ from rapporteur.errors import ReferenceDataError
 
 PartOfSpeech = Literal["verb", "noun", "preposition"]
 CueKind = Literal[
-    "report", "question", "demand", "denial", "refusal-to-comment", "plan", "document", "belief"
+    "report", "question", "demand", "denial", "refusal-to-comment", "plan", "document", "belief", "attitude"
 ]  # fmt: skip
 Frame = Literal[
     "clause", "that", "to", "object", "naming", "person-clause", "person-to", "question", "quote", "left",

@@ -82,7 +82,7 @@ def test_grades(reference: Reference) -> None:
 
 
 def test_a_relative_pronoun_has_the_grade_of_the_document_before_it(reference: Reference) -> None:
-    (found,) = said(reference, "They want out paragraphs 3 and 4, which call for a new inquiry.")
+    (found,) = said(reference, "They cut out paragraphs 3 and 4, which call for a new inquiry.")
     assert (found.source, found.attribution.grade) == ("which", "document")
 
 
@@ -191,9 +191,17 @@ def test_what_others_said_inside_an_answer_is_nested(reference: Reference) -> No
         Turn("answer", "I think it is safe. The owners said that they would pay for it.", "Ana Reyes"),
         "Ana Reyes is an engineer.",
     )
-    turn, nested = attributions(text, reference, (actor(text, "Ana Reyes"),))
+    turn, belief, nested = attributions(text, reference, (actor(text, "Ana Reyes"),))
     assert turn.implied
+    assert (in_words(text, belief).source, belief.cue_kind) == ("I", "belief")
     assert (in_words(text, nested).source, nested.via) == ("The owners", "chain-Ana Reyes")
+
+
+def test_attitudes_count_where_speech_is_reported_throughout(reference: Reference) -> None:
+    attitude = "The owners backed the plan."
+    assert said(reference, attitude) == []
+    found = said(reference, f"{attitude} The mayor said it was safe. A consul said it was not.")
+    assert [one.cue for one in found] == ["backed", "said", "said"]
 
 
 def test_the_same_page_gives_the_same_attributions(reference: Reference) -> None:
