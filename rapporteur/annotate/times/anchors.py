@@ -109,8 +109,12 @@ def direction(
         sentence: First and last word of its sentence.
         table: Words that show a tense.
     """
-    if first > sentence[0] and words[first - 1].lower() in table.signs_beside:
-        return 1
+    lead = first - 1
+    while lead > sentence[0] and _is_of_clock(words[lead], table):
+        lead -= 1
+    if lead >= sentence[0] and words[lead].lower() in table.signs_beside:
+        around = words[max(sentence[0], lead - REACH) : lead + REACH + 3]
+        return -1 if not table.roles["past before past"].isdisjoint(around) else 1
     best, found = float(REACH), 0
     for at in range(max(sentence[0], first - REACH), min(sentence[1], last + REACH) + 1):
         if first <= at <= last:
@@ -120,6 +124,12 @@ def direction(
         if sign and distance < best:
             best, found = distance, sign
     return found
+
+
+def _is_of_clock(word: str, table: TimeWords) -> bool:
+    """Whether a word belongs to a time of day: `9 a.m. EST` before `Tuesday`."""
+    senses = table.by_first.get(word.lower(), ())
+    return word[0].isdigit() or any(sense.kind in ("meridiem", "zone", "clock") for sense in senses)
 
 
 def _sign(words: Sequence[str], at: int, table: TimeWords, *, is_before: bool) -> int:

@@ -7,7 +7,7 @@ from rapporteur.annotate.times.rules import Found, Meaning, rule
 def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
     """A time of day, on the day last named or the document's."""
     item = found.need("t")
-    half = found.value("a")
+    half = found.value("a") or _HALVES.get(found.value("P"), "")
     hours, _, minutes = item.value.replace(".", ":").partition(":")
     if not hours.isdigit() or (not half and item.letter != "t"):
         return None
@@ -23,11 +23,15 @@ def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
     return Meaning("TIME", day.value + clock, day.edtf, f"on {anchor.name}")
 
 
+_HALVES = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}
+
+
 def _zone(found: Found) -> str:
     return found.value("z")
 
 
 RULES = (
     rule("clock", r"%?(?P<t>t)(?P<a>a)?(?:\(?(?P<z>z)\)?)?", resolve_clock),
+    rule("clock", r"%?(?P<t>d)iD(?P<P>P)", resolve_clock),
     rule("clock", r"%?(?P<t>[dN])(?P<a>a)(?:\(?(?P<z>z)\)?)?", resolve_clock),
 )

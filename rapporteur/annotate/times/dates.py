@@ -334,7 +334,7 @@ def _is_season(found: Found) -> bool:
 
 def resolve_quarter(found: Found, anchor: Anchor) -> Meaning | None:
     """`the third quarter`, `third-quarter`, `first half of 2014`."""
-    number = found.number("o") or found.number("o2")
+    number = 2 if found.item("end") else found.number("o") or found.number("o2")
     is_half = "h" in found.match[0]
     if number is None or not 1 <= number <= (2 if is_half else 4):
         return None
@@ -407,7 +407,9 @@ RULES = (
     rule("era", r"(?P<n>N)", resolve_year_before),
     rule("era", r"(?P<C>C)(?P<n>[NYd])", resolve_before_common_era),
     rule("season", rf"{PRE}D?(?P<s>[LTXFl])?(?P<S>S)(?:{_YEAR})?(?:-[dY])?", resolve_season),
-    rule("quarter", rf"{PRE}(?:D?w?(?P<o>o)[Kh]|w?(?P<o2>o)-[Kh])(?:{_YEAR})?", resolve_quarter),
+    rule(
+        "quarter", rf"{PRE}(?:D?w?(?P<o>o)[Kh]|D(?P<end>[LE])h(?!kD?y)|w?(?P<o2>o)-[Kh])(?:{_YEAR})?", resolve_quarter
+    ),
     rule("quarter", rf"{PRE}D?(?P<Y>Y)p?w?(?P<o>o)-?[Kh]", resolve_quarter),
     rule("quarter", rf"{PRE}(?P<rel>[LTX])w?Up(?P<o>o)-?[Kh]", resolve_quarter),
     rule("figures", r"(?:W,?)?(?P<f>f)", resolve_figures),

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from rapporteur.annotate.times.anchors import Anchor, fits
-from rapporteur.annotate.times.calendar import Grain, Stretch, stretch_at
+from rapporteur.annotate.times.calendar import Grain, Stretch, make_day, stretch_at
+from rapporteur.annotate.times.dates import year_for
+from rapporteur.annotate.times.lengths import length
 from rapporteur.annotate.times.rules import PRE, Found, Meaning, dated, rule, unanchored
 from rapporteur.model.partial_date import edtf_between
 
@@ -31,7 +33,7 @@ def resolve_near_day(found: Found, anchor: Anchor) -> Meaning | None:
     if found.has_role(item, "today") and base is None:
         return Meaning("DATE", "PRESENT_REF", None, "no day to count from")
     day = base.step(int(item.value)) if base else None
-    part = "NI" if found.has_role(item, "tonight") else found.value("P")
+    part = "NI" if found.has_role(item, "tonight") else found.value("P") or found.value("P1")
     if day is None:
         return unanchored("XXXX-XX-XX" + (f"T{part}" if part else ""), "no day to count from")
     reason = f"counted from {anchor.name}"
@@ -222,7 +224,10 @@ def resolve_distance(found: Found, anchor: Anchor) -> Meaning | None:
     number = found.item("n")
     if (number is None or number.letter == "D") and unit.letter == "U" and unit.value in GRAINS:
         return _at_distance(sign, unit.value, way.letter, anchor)
-    if number is None or not number.value.replace(".", "").isdigit() or unit.value in ("TS", "TM", "TH"):
+    if number is not None and (unit.value in ("TS", "TM", "TH") or (number.letter == "v" and sign > 0)):
+        shown = "1" if number.letter in "AD" else number.value
+        return Meaning("DURATION", length(shown, unit.value), None, f"a distance from {anchor.name}")
+    if number is None or not number.value.replace(".", "").isdigit():
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Meaning(
             "DATE", vague, None, f"a vague distance {'before' if sign < 0 else 'after'} {anchor.name}"
@@ -266,6 +271,16 @@ def resolve_period(found: Found, anchor: Anchor) -> Meaning | None:
     begin = quarter.begin.replace(year=year) if year else quarter.begin
     reason = f"the quarter last named, {quarter.value}"
     return Meaning("DATE", Stretch("Q", begin).value, Stretch("Q", begin).edtf, reason)
+
+
+def resolve_week_of(found: Found, anchor: Anchor) -> Meaning | None:
+    """`the week of March 6`: the week of that day."""
+    month, day = found.number("m"), found.number("d")
+    if found.need("U").value != "W" or month is None or day is None:
+        return None
+    year = found.number("Y") or (year_for(month, day, found, anchor) or (None, ""))[0]
+    start = make_day(year, month, day) if year else None
+    return dated(stretch_at(start.begin, "W"), f"the week of {start.value}") if start else None
 
 
 def resolve_end(found: Found, anchor: Anchor) -> Meaning | None:
@@ -317,7 +332,7 @@ def _step(value: str) -> int:
 
 
 RULES = (
-    rule("near day", r"(?:[Er]-?)?(?:P-?)?(?P<R>R)(?P<P>P)?", resolve_near_day),
+    rule("near day", r"(?:[Er]-?)?(?:(?P<P1>P)-?)?(?P<R>R)(?P<P>P)?", resolve_near_day),
     rule("weekday", r"E?(?P<s>D?[LTXF])?(?P<W>W)(?P<P>P)?(?:k?(?P<rel>[LTX])U)?", resolve_weekday),
     rule("stretch", rf"{PRE}D?(?P<s>[LlTXFH])m?w?(?P<U>[UKcg])", resolve_stretch),
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
@@ -325,6 +340,7 @@ RULES = (
     rule("part of a day", r"(?:Ei?)?D?(?P<P>P)m?u?(?=kD?[dMWof])", resolve_part),
     rule("distance", r"%?(?P<n>[NdAvO]|D(?=UB))?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
     rule("distance", r"D?m?(?P<u>U)-(?P<G>[Gr])(?:o?K|I)?", resolve_distance),
+    rule("week of", r"(?:D)(?P<U>U)k(?:W,?)?(?P<m>M)(?P<d>[do])(?:,?(?P<Y>Y))?", resolve_week_of),
     rule("period", r"DL[KI]", resolve_period),
     rule("period", r"D(?P<Y>Y)[KI]", resolve_period),
     rule("period", r"D?H[KI]k?D?(?P<rel>L)U", resolve_period),
