@@ -86,6 +86,7 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
     """
     first, end = phrase.clause(match.head)
     end = _before_source(phrase, match.end, end)
+    first = match.head if _is_reduced(phrase, match) else first
     near = [time for time in phrase.times if first <= time[0] < end]
     near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
     reach = _letter_end(phrase)
@@ -97,6 +98,15 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
         for time in near + opening
         if time[2].type in ("DATE", "TIME") and time[2].edtf
     ]
+
+
+def _is_reduced(phrase: Phrase, match: Match) -> bool:
+    """ "Tabled by X", a participle: only a time behind it can be its own."""
+    return (
+        "part" in match.tags
+        and phrase.words[match.end : match.end + 1] == ("by",)
+        and not auxiliaries(phrase, match)
+    )
 
 
 def _letter_end(phrase: Phrase) -> int:

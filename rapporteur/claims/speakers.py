@@ -67,14 +67,27 @@ def _sayer(phrase: Phrase, pronoun: int) -> str | None:
     return None
 
 
+def sender_of(view: View) -> str | None:
+    """Who "we" is in a letter outside all quoted words: the actor whose head the letter bears, its first mention."""
+    if view.text.genre != "letter" or not view.mentions:
+        return None
+    mention, chain = view.mentions[0]
+    if chain.of in view.chain_by_id:
+        return chain.of
+    head = view.words(mention.start, mention.end)
+    states = (one for one in view.chains if one.actor_kind == "state")
+    return next((state.id for state in states if state.name in head), chain.id)
+
+
 def with_first_person(phrase: Phrase, speakers: Speakers, view: View) -> Phrase:
     """The sentence with "we" and "our" as mentions of the speaker, where no mention covers them yet."""
+    sender = sender_of(view)
     added = [
         Party(index, index + 1, speaker, word in OWNING)
         for index, word in enumerate(phrase.words)
         if word in FIRST_PERSON
         and phrase.party_over(index) is None
-        and (speaker := speakers.at(phrase.spans[index][0])) is not None
+        and (speaker := speakers.at(phrase.spans[index][0]) or sender) is not None
         and speaker in view.chain_by_id
     ]
     if not added:

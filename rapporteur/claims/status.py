@@ -6,7 +6,7 @@ into a denial, two negations leave it open.
 
 from collections.abc import Iterator
 
-from rapporteur.claims.grammar import BE, DETERMINERS, is_adverb
+from rapporteur.claims.grammar import BE, DETERMINERS, PREPOSITIONS, is_adverb
 from rapporteur.claims.phrase import Group, Match, Phrase, match_at
 from rapporteur.model.vocabulary import Status
 from rapporteur.reference.frames import Modal
@@ -59,7 +59,7 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
         return "denied"
     start = _noun_phrase_start(phrase, match.first)
     if phrase.words[start] in ("a", "an"):
-        end = min(end, match.end + 2)
+        end = min(end, _behind_party(phrase, match.end) + 2)
     effects = [
         *_clause_effects(phrase, first, modals),
         *_found(phrase, first, start, modals, "governor"),
@@ -67,6 +67,13 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
         *_found(phrase, match.end, min(match.end + AFTER_REACH, end), modals, "after-noun"),
     ]
     return _outermost(effects) if effects else _bare_noun(phrase, start)
+
+
+def _behind_party(phrase: Phrase, at: int) -> int:
+    """The word behind the party that the noun is about: "a visit to [X] could"."""
+    if phrase.words[at - 1] in PREPOSITIONS and (party := phrase.party_over(at) or phrase.party_over(at + 1)):
+        return party.end
+    return at
 
 
 def _outermost(effects: list[str]) -> str | None:

@@ -120,7 +120,11 @@ def _noun_phrase(
     if any(adjective in UNBORN for adjective in phrase.words[first:head]):
         return None
     body = _body(phrase, view, owners, end)
-    sponsors = _named_sponsors(view, owners, word) + _sponsors_after(phrase, view, end, frames)
+    sponsors = (
+        _named_sponsors(view, owners, word)
+        + _authors_of(phrase, view, word, end)
+        + _sponsors_after(phrase, view, end, frames)
+    )
     start, stop = phrase.offsets(first, end)
     return TextMention(
         start,
@@ -233,6 +237,14 @@ def _named_sponsors(view: View, owners: tuple[str, ...], word: TextWord) -> tupl
         for chain in chains
         if is_author(chain) and not (word.family not in AUTHORED and _organ_key(chain))
     )
+
+
+def _authors_of(phrase: Phrase, view: View, word: TextWord, end: int) -> tuple[str, ...]:
+    """ "The report of X", "a letter from X"."""
+    if word.family not in AUTHORED or phrase.words[end : end + 1] not in (("of",), ("from",)):
+        return ()
+    group = _group_near(phrase, end + 1)
+    return tuple(chain for chain in group.chains if is_author(view.chain_by_id[chain])) if group else ()
 
 
 def is_author(chain: Chain) -> bool:
