@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from rapporteur.annotate.attitudes import without_told_attitudes
 from rapporteur.annotate.drafts import Draft, chain_by_name, chain_of
-from rapporteur.annotate.grades import Graded
+from rapporteur.annotate.grades import ANONYMITY, Graded
 from rapporteur.annotate.grading import grade_drafts
 from rapporteur.annotate.items import Segment, cut_segments
 from rapporteur.annotate.quotes import Quotation, find_quotations
@@ -41,6 +41,8 @@ SPOKEN_KINDS = frozenset(
 TURN_KINDS = frozenset({"question", "answer"})
 REACH_DRAFTS = 20
 """How many attributions of a block are looked at for who spoke last."""
+BODIES = frozenset({"assembly", "council", "committee"})
+"""Bodies that decide; their chain may be missing where the text never gives their full name."""
 FLOATING_WORDS = 4
 """A quotation of fewer words and no cue is a title or a word held at a distance, no statement."""
 
@@ -112,7 +114,18 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[Draf
             last = _last_quoted(drafts, first)
         elif not quotations[index]:
             last = None
-    return [draft for draft in drafts if draft.content and not _is_decision(view, draft)]
+    return [
+        draft
+        for draft in drafts
+        if draft.content and not _is_decision(view, draft) and not _hides(view, draft)
+    ]
+
+
+def _hides(view: View, draft: Draft) -> bool:
+    """ "... who asked not to be named": a word on the name, none on the matter."""
+    if draft.cue is None or draft.turn:
+        return False
+    return bool(ANONYMITY.match(view.words(draft.cue[0], draft.content[-1][1])))
 
 
 def _not_of_itself(view: View, draft: Draft) -> Draft:
@@ -131,9 +144,13 @@ def _not_of_itself(view: View, draft: Draft) -> Draft:
 
 
 def _is_decision(view: View, draft: Draft) -> bool:
-    """ "The committee rejected the amendment": what a body does to a text is an act, no statement."""
+    """ "The committee rejected the amendment": what a body does to a text or asks of others is an act, no statement."""
+    if draft.cue is None or draft.head is None:
+        return False
     body = draft.speaker is not None and draft.speaker.actor_kind in {"un-organ", "court"}
-    return body and draft.cue is not None and view.words(*draft.cue).split()[-1] == "rejected"
+    if not body and view.words(*draft.head).lower() not in BODIES:
+        return False
+    return view.words(*draft.cue).split()[-1] in {"rejected", "decided"} or (draft.kind == "demand" and body)
 
 
 def _reported(view: View, index: int, segments: tuple[Segment, ...], cues: Cues) -> list[Draft]:
@@ -309,4 +326,4 @@ def _is_told(view: View, report: Report) -> bool:
     own = view.words(*(report.source or (0, 0))).lower() in SELF
     if report.form.cue.kind == "belief":
         return own
-    return report.form.cue.strength == "strong" and not own
+    return not own and (report.form.cue.strength == "strong" or report.is_mixed or report.is_quoted)

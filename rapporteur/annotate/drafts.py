@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rapporteur.annotate.grammar import RELATIVES
+from rapporteur.annotate.grammar import POSSESSIVES, RELATIVES
 from rapporteur.annotate.reported import Span
 from rapporteur.annotate.view import View
-from rapporteur.model.annotation import Chain
+from rapporteur.model.annotation import Chain, Mention
 from rapporteur.model.vocabulary import Form
 from rapporteur.reference.cues import CueKind, Cues
 
@@ -44,7 +44,14 @@ def chain_of(view: View, source: Span | None, head: Span | None, cues: Cues) -> 
     over_head = [pair for pair in inside if pair[0].start <= head[0] and head[1] <= pair[0].end]
     if over_head:
         return max(over_head, key=lambda pair: pair[0].end - pair[0].start)[1]
-    return inside[0][1] if inside else None
+    return inside[0][1] if inside and not _possesses(view, inside[0][0]) else None
+
+
+def _possesses(view: View, mention: Mention) -> bool:
+    """ "Her office", "the mayor's lawyer": the owner is not the one who speaks."""
+    after = view.words(mention.end, mention.end + 2)
+    owner = view.words(mention.start, mention.end).lower()
+    return owner in POSSESSIVES or owner.endswith(("'s", "’s")) or after in {"'s", "’s"}
 
 
 def _antecedent(view: View, relative: int) -> Chain | None:

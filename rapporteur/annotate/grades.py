@@ -53,13 +53,15 @@ def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues
         return Graded("document", f"The source is a document: {words}.")
     if kind == "spokesperson" or any(cues.nouns.get(w) == "spokesperson" for w in _words(f"{words} {role}")):
         return Graded("spokesperson", f"Speaks by office: {words}{f' ({role})' if role else ''}.")
+    if kind == "representative" and (chain is None or not chain.named) and not _is_one_of_many(words):
+        return Graded("spokesperson", f"Speaks by office: {words}.")
     if chain is not None:
-        return _by_chain(words, chain)
+        return _by_chain(words, chain, cues)
     if noun in RELATIVES:
         return _by_antecedent(view, source[0], cues)
     if words.lower() in SUBJECT_PRONOUNS:
         return None
-    if _holds_a_name(words, kind == "person"):
+    if _holds_a_name(words, kind in ("person", "representative")):
         return Graded("named", f"The source is named: {words}.")
     return Graded("anonymous", f"The source has no name: {words}.")
 
@@ -82,12 +84,25 @@ def _holds_a_name(words: str, is_person_noun: bool) -> bool:
     return names_inside or (words[:1].isupper() and not is_person_noun)
 
 
-def _by_chain(words: str, chain: Chain) -> Graded:
+def _is_one_of_many(words: str) -> bool:
+    """ "A delegate", "some ambassadors": nobody in particular, so nobody's voice."""
+    return bool(re.match(r"(?i)(?:an?|some|several|two|three|many|one|other)\b", words))
+
+
+def _by_chain(words: str, chain: Chain, cues: Cues) -> Graded:
     if chain.actor_kind == "person" and not chain.named:
+        if _represents(chain.name, cues) and not _is_one_of_many(chain.name):
+            return Graded("spokesperson", f"Speaks by office: {chain.name}.")
         return Graded("anonymous", f"The source has no name: {chain.name}.")
     if chain.actor_kind == "person":
         return Graded("named", f"The source is named: {chain.name}.")
     return Graded("named", f"{chain.name} speaks as such ({words}).")
+
+
+def _represents(name: str, cues: Cues) -> bool:
+    """ "The representative of Chile", "Chile's delegate": the office before "of", or the last word."""
+    head = _words(re.split(r" (?:of|for|to|in|at) ", name)[0])
+    return bool(head) and cues.nouns.get(head[-1]) == "representative"
 
 
 def _words(text: str) -> list[str]:

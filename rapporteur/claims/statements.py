@@ -15,6 +15,7 @@ from rapporteur.reference import Reference
 MADE_BY = "claims/1"
 NON_ANSWER = "non-answer"
 """Stands in `about` where somebody was asked and said nothing to it."""
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 UNSAID = frozenset({"attitude", "belief"})
 """Kinds of cues that tell what somebody holds, wants or does; only quoted words make statements of them."""
 
@@ -44,7 +45,7 @@ def find_statements(
 
     Args:
         text: One document.
-        annotations: Its layers; attributions become statements one to one.
+        annotations: Its layers; attributions become statements one to one, but for those of a "we" without a face.
         instruments: The texts it speaks of; a statement is about those that its content names.
         reference: Not used yet; part of the signature of every claim kind.
 
@@ -54,8 +55,16 @@ def find_statements(
     del reference
     view = View(text, annotations.tokens, annotations.sentences, annotations.times, annotations.chains)
     named = sorted((e.start, e.end, instrument.id) for instrument in instruments for e in instrument.evidence)
-    found = [_statement(view, attribution, named) for attribution in annotations.attributions]
+    known = [one for one in annotations.attributions if not _is_faceless(view, one)]
+    found = [_statement(view, attribution, named) for attribution in known]
     return tuple(sorted(found, key=lambda s: (s.evidence[0].start, -s.evidence[0].end, s.id)))
+
+
+def _is_faceless(view: View, attribution: Attribution) -> bool:
+    """ "We ask the members ...": the author's own words, where the text does not tell who the author is."""
+    if attribution.speaker is not None or attribution.source is None:
+        return False
+    return view.words(*attribution.source).lower() in FIRST_PERSON
 
 
 def _statement(view: View, attribution: Attribution, named: list[Named]) -> Statement:

@@ -41,7 +41,7 @@ Frame = Literal[
 ]  # fmt: skip
 Strength = Literal["strong", "weak", "homograph"]
 CueStance = Literal["", "for", "against", "wants", "open", "none"]
-SourceKind = Literal["document", "spokesperson", "person"]
+SourceKind = Literal["document", "spokesperson", "representative", "person"]
 FormKind = Literal["base", "s", "past", "ing"]
 
 COLUMNS = ("cue", "pos", "frames", "kind", "strength", "stance", "forms", "source")
@@ -73,8 +73,8 @@ class CueForm:
 class Cues:
     """The cues by first word in lower case, longer ones first; and nouns that tell what kind a source is.
 
-    `nouns` gives for a noun in lower case `document` ("report", "draft"), `spokesperson`, or `person` for people
-    without a name ("official", "diplomat"); from data/source_nouns.csv.
+    `nouns` gives for a noun in lower case `document` ("report", "draft"), `spokesperson`, `representative` for those
+    who speak for a state or body by office ("delegate"), or `person` for people without a name ("official", "diplomat"); from data/source_nouns.csv.
     """
 
     by_word: dict[str, tuple[CueForm, ...]]

@@ -323,7 +323,12 @@ def _note_sign(turn: Turn, words: PageWords, speakers: Speakers) -> float:
         return 6.0
     about = any(turn.words.startswith(name) for name in speakers.people)
     is_about = about and re.search(r"\b(?:is|was|has been|has|serves|works|teaches|heads)\b", turn.words[:90])
-    if is_about and not _I.search(_unquoted(turn.words)):
+    is_caption = (
+        about
+        and count_words(turn.words) <= 14
+        and re.search(r"^[^,.]+ (?:after|at|during|in|before|with) ", turn.words)
+    )
+    if (is_about or is_caption) and not _I.search(_unquoted(turn.words)):
         return 4.0
     return -1.0 if not _I.search(turn.words) else -4.0
 

@@ -14,7 +14,7 @@ _NAME = rf"{_PART}(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){{0,2}}{_P
 _FULL_NAME = re.compile(_NAME)
 _MET = (
     r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|"
-    r"talked to|talked with|sat down with|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
+    r"talked to|talked with|sat down with|sat down in [A-Z]\w+ with|met with|spoke in [A-Z]\w+ (?:to|with)|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
     r"entrevista a)"
 )
 _GAP = r"(?:(?!(?:about|on|over|in|at|regarding|after|for|to|whose|from)\s)[^\s.?!,]+\s){0,12}"
@@ -40,7 +40,7 @@ _SAT_DOWN = re.compile(rf"\bsat down with (?P<name>{_NAME}) for an interview")
 _PULLED = re.compile(r"[“\"](?P<words>[^”\"\n]{20,400})[”\"](?P<after>[^\n]{4,120})")
 _ASKER = (
     re.compile(
-        rf"{_SPEAKER}\s(?:interviews|interviewed|spoke to|spoke with|talks to|talked to|sat down with|asked)\b"
+        rf"{_SPEAKER}\s(?:interviews|interviewed|spoke to|spoke with|talks to|talked to|sat down|met with|asked)\b"
     ),
     re.compile(rf"\b(?:tells|told|interviewed by|with|speaks to|spoke to)\s{_SPEAKER}\b"),
     _SAT_DOWN,
@@ -91,7 +91,7 @@ def find_speakers(
     }
     intro = _introduction(text, blocks, title)
     asker = next((label for label, state in names.items() if state == "question"), None)
-    asker = asker or _sat_down(intro) or outlet or _named_asker(intro, words)
+    asker = asker or _sat_down(intro) or outlet or _named_asker(intro, words, _lines(text, blocks))
     answerer = _only([label for label, state in names.items() if state == "answer"])
     pair: tuple[str, ...] = ()
     if answerer is None and "answer" not in names.values():
@@ -151,14 +151,19 @@ def _pair(intro: list[str], words: PageWords) -> tuple[str, ...]:
     return pairs.pop() if len(pairs) == 1 else ()
 
 
-def _named_asker(intro: list[str], words: PageWords) -> str | None:
-    """An outlet that the page says it is "told", else the one who "interviewed"."""
+def _lines(text: str, blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The first lines of the page that are blocks of their own; a masthead is one."""
+    return frozenset(text[block.start : min(block.end, block.start + 80)] for block in blocks[:6])
+
+
+def _named_asker(intro: list[str], words: PageWords, lines: frozenset[str]) -> str | None:
+    """An outlet that the page says it is "told", or that heads the page, else the one who "interviewed"."""
     found: Counter[str] = Counter()
     for piece in intro:
         for pattern in _ASKER:
             for match in pattern.finditer(piece):
                 name = match["name"].strip(".")
-                if name in words.publisher_of:
+                if name in words.publisher_of or (name in lines and pattern is _ASKER[0]):
                     found[name] += 3
                 elif pattern is _SAT_DOWN:
                     found[name] += 2

@@ -225,3 +225,28 @@ def test_no_words_raise_and_every_span_lies_in_a_block(blocks: list[list[str]]) 
         assert found.content
         for start, end in spans:
             assert any(block.start <= start < end <= block.end for block in text.blocks)
+
+
+def test_who_represents_a_state_speaks_by_office(reference: Reference) -> None:
+    (delegate,) = said(reference, "The representative of Chile said that the text was short.")
+    (some,) = said(reference, "A delegate said that the text was short.")
+    assert (delegate.attribution.grade, some.attribution.grade) == ("spokesperson", "anonymous")
+
+
+def test_asking_for_no_name_is_no_statement(reference: Reference) -> None:
+    found = said(
+        reference, "Two clerks, who asked not to be named because of their work, said the road was closed."
+    )
+    assert [one.cue for one in found] == ["said"]
+
+
+def test_an_owner_does_not_speak_for_what_they_own(reference: Reference) -> None:
+    text = page("Ana Reyes was ill, and Ana Reyes's lawyer said that the road was closed.")
+    (found,) = attributions(text, reference, (actor(text, "Ana Reyes"),))
+    assert found.speaker is None
+
+
+def test_what_a_committee_asks_of_others_is_an_act(reference: Reference) -> None:
+    text = page("The Third Committee asked the mayor to open the road.")
+    committee = actor(text, "The Third Committee", kind="un-organ")
+    assert attributions(text, reference, (committee,)) == ()
