@@ -408,7 +408,9 @@ RULES = (
     rule("era", r"(?P<C>C)(?P<n>[NYd])", resolve_before_common_era),
     rule("season", rf"{PRE}D?(?P<s>[LTXFl])?(?P<S>S)(?:{_YEAR})?(?:-[dY])?", resolve_season),
     rule(
-        "quarter", rf"{PRE}(?:D?w?(?P<o>o)[Kh]|D(?P<end>[LE])h(?!kD?y)|w?(?P<o2>o)-[Kh])(?:{_YEAR})?", resolve_quarter
+        "quarter",
+        rf"{PRE}(?:D?w?(?P<o>o)[Kh]|D(?P<end>[LE])h(?!kD?y)|w?(?P<o2>o)-[Kh])(?:{_YEAR})?",
+        resolve_quarter,
     ),
     rule("quarter", rf"{PRE}D?(?P<Y>Y)p?w?(?P<o>o)-?[Kh]", resolve_quarter),
     rule("quarter", rf"{PRE}(?P<rel>[LTX])w?Up(?P<o>o)-?[Kh]", resolve_quarter),

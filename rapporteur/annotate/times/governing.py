@@ -20,6 +20,8 @@ MAX_CHARACTERS = 6000
 """A longer stretch without a full stop is a list or a table."""
 OPENING = 2
 """So many words may stand before a time that opens its sentence: `Early on Monday`."""
+DEEPEST = 12
+"""Nobody nests clauses deeper; brackets without end do."""
 TAIL = 8
 """So many words after a comma a saying verb makes `, officials said on Monday`."""
 NEAR_ACT = 6
@@ -46,6 +48,7 @@ _ONE_ACT = words_of(
 )
 _AS_PREPOSITION = words_of("of well part soon early far many much long such")
 _OF_NOUN = frozenset({"of", "dated"})
+_COMPARED = frozenset({"from", "than"})
 _PLACING = frozenset({"at", "in", "during"})
 _BACK = frozenset({"then"})
 _QUOTES = {"“": "”", "«": "»", "„": "”", "``": "''"}
@@ -72,6 +75,7 @@ class _Clause:
     closes: str = ","
     verbs: int = 0
     words: int = 0
+    depth: int = 0
 
 
 def governing_time(view: View, start: int, end: int) -> Timex | None:
@@ -143,6 +147,8 @@ def _may_govern(words: tuple[_Word, ...], at: int, time: Timex, first: int, last
         end += 1
     before = words[at - 1].word if at else ""
     behind = words[end + 1].word if end + 1 < len(words) else ""
+    if before in _COMPARED:
+        return False  # `down from 2013`
     is_of_noun = behind in ("'s", "’s", "'", "’") or (
         before in DETERMINERS and behind.isalpha() and _is_noun(behind)
     )
@@ -325,6 +331,11 @@ class _Reader:
         """`, officials said on Monday`: a clause of its own up to the next comma."""
         if self.current.kind == "tail" or (self._is_time(at - 1) and at <= OPENING + 1):
             return
+        following = [word.word for word in self.words[at + 1 : at + 3]]
+        if len(following) == 2 and _is_past(following[0]) and following[1] == "by":
+            self._open("relative", ",")  # `, tabled by Japan on Monday,`
+            self.current.verbs = -1
+            return
         for word in self.words[at + 1 : at + 1 + TAIL]:
             if word.word in (",", "“", '"', "``", "who", "which", "that"):
                 return
@@ -334,10 +345,13 @@ class _Reader:
 
     def _new(self, kind: Kind, parent: _Clause | None, closes: str = ",") -> _Clause:
         self.count += 1
-        return _Clause(self.count, kind, parent, closes if kind not in ("main", "coordinate") else "")
+        depth = parent.depth + 1 if parent else 0
+        ends = closes if kind not in ("main", "coordinate") else ""
+        return _Clause(self.count, kind, parent, ends, depth=depth)
 
     def _open(self, kind: Kind, closes: str) -> None:
-        self.current = self._new(kind, self.current, closes)
+        if self.current.depth < DEEPEST:
+            self.current = self._new(kind, self.current, closes)
 
     def _close(self) -> None:
         """Leave the open clause, and those that a comma leaves with it."""
