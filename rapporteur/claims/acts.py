@@ -266,4 +266,10 @@ def _effect(
     if _is_reduced(phrase, match):
         return frame.status or "happened"
     effect = verb_effect(phrase, match, subject, frames.modals)
+    if (
+        frame.type == "offer"
+        and effect == "possible"
+        and "would" in phrase.words[max(match.head - 3, 0) : match.head]
+    ):
+        return "happened"
     return frame.status if effect == "happened" and frame.status else effect

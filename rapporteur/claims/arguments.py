@@ -262,7 +262,11 @@ def _after_comma(phrase: Phrase, index: int) -> Group | None:
         if phrase.words[comma] != ",":
             continue
         at = comma + 1
-        while at < len(phrase.words) and (phrase.words[at] in TITLES or is_adverb(phrase.words[at])):
+        while (
+            at < len(phrase.words) - 1
+            and phrase.party_from(at) is None
+            and (phrase.words[at] in TITLES or is_adverb(phrase.words[at]))
+        ):
             at += 1
         party = phrase.party_from(at) or (
             phrase.party_from(at + 1) if phrase.words[at : at + 1] in _THE else None

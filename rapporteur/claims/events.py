@@ -39,6 +39,8 @@ SITTING = frozenset(
 """What is done at a sitting of a body."""
 AT_SITTING = frozenset({"demand", "objection", "report-presented", "absence", "draft-tabled"})
 """What may be done elsewhere, too: taken for the sitting in an account of the same day."""
+OF_BODY = frozenset({"recommendation"})
+"""What belongs to a sitting only when the body that sat does it."""
 SERIES = ("meeting", "visit")
 SILENT_BLOCKS = ("question",)
 
@@ -91,22 +93,34 @@ def find_events(
         if (event := _event(act, view, read, speakers)) is not None
     ]
     told = on_the_day_of_sitting(told, text.dct)
-    plural = frozenset(event.id for event, act in told if "pl" in act.match.tags and event.type in SERIES)
+    plural = frozenset(event.id for event, act in told if _is_series(event, act))
     return merge_events(tuple(event for event, _ in told), plural, view)
+
+
+def _is_series(event: Event, act: Act) -> bool:
+    """ "His meetings" are many; "talks" are one."""
+    is_plural = "pl" in act.match.tags and act.phrase.words[act.match.head] != "talks"
+    return is_plural and event.type in SERIES
 
 
 def on_the_day_of_sitting(told: list[tuple[Event, Act]], dct: str | None) -> list[tuple[Event, Act]]:
     """What a body did at the sitting told of before is dated by that sitting, where it is told in the simple past."""
     day: str | None = None
+    sitting: frozenset[str] = frozenset()
     dated = []
     for event, act in told:
-        if day and _is_of_sitting(event, act, is_today=day == dct):
+        is_other = event.type in OF_BODY and not sitting & _actors(event)
+        if day and not is_other and _is_of_sitting(event, act, is_today=day == dct):
             reason = f"told in the order of the sitting of {day}"
             event = replace(event, date=day, date_reason=reason)
         elif event.type in SAT and event.status == "happened" and len(event.date or "") == 10:
-            day = event.date
+            day, sitting = event.date, _actors(event)
         dated.append((event, act))
     return dated
+
+
+def _actors(event: Event) -> frozenset[str]:
+    return frozenset(actor for role in event.roles for actor in role.actors)
 
 
 def _is_of_sitting(event: Event, act: Act, *, is_today: bool) -> bool:
@@ -149,7 +163,7 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
     offset = act.phrase.spans[act.match.head][0]
     per = speakers.at(offset)
     shaped = _shaped(act, per)
-    if shaped is None:
+    if shaped is None or (shaped[1] != "possible" and _speaks_of_paragraph(act.phrase)):
         return None
     kind, status, roles = shaped
     sentence = act.phrase.sentence
@@ -176,6 +190,12 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
         plover=plover_of(act.frame.plover, status) if act.effect != "demand" else Plover("REQUEST", "yield"),
         facts=facts_of(act.phrase, view, kind) if kind in ("meeting", "visit", "vote", "veto") else (),
     )
+
+
+def _speaks_of_paragraph(phrase: Phrase) -> bool:
+    """ "In operative paragraph 8 the Assembly ...": what follows is what a text says."""
+    opening = phrase.words[:3]
+    return opening[:1] == ("in",) and bool({"operative", "preambular", "paragraph"} & set(opening))
 
 
 def _with_lists(roles: tuple[Role, ...], act: Act) -> tuple[Role, ...]:

@@ -64,7 +64,9 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
         *_clause_effects(phrase, first, modals),
         *_found(phrase, first, start, modals, "governor"),
         *_found(phrase, start, match.head, modals, "before-noun"),
-        *_found(phrase, match.end, min(match.end + AFTER_REACH, end), modals, "after-noun"),
+        *_found(
+            phrase, match.end, min(_behind_party(phrase, match.end) + AFTER_REACH, end), modals, "after-noun"
+        ),
     ]
     return _outermost(effects) if effects else _bare_noun(phrase, start)
 
@@ -72,7 +74,7 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
 def _behind_party(phrase: Phrase, at: int) -> int:
     """The word behind the party that the noun is about: "a visit to [X] could"."""
     if phrase.words[at - 1] in PREPOSITIONS and (party := phrase.party_over(at) or phrase.party_over(at + 1)):
-        return party.end
+        return phrase.group_of(party).end
     return at
 
 
