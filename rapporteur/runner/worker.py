@@ -6,7 +6,9 @@ Started as `python -m rapporteur.runner.worker`; frames come on standard input, 
 
 import os
 import signal
+import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +42,7 @@ def main() -> None:
     incoming, outgoing = _take_pipes()
     settings = msgspec.json.decode(receive(incoming, limit=HEADER_LIMIT), type=Settings)
     reference = load_reference(Path(settings.reference)) if settings.reference else load_reference()
+    preload()
     fence = Fence((reference.root,))
     limit_process(settings.limits)
     fence.raise_()
@@ -50,6 +53,16 @@ def main() -> None:
         except WireError:
             return
         _answer(job, incoming, outgoing, fence, settings.limits, reference)
+
+
+def preload() -> None:
+    """Load what is otherwise loaded with the first web page, while there is no fence around the loading yet.
+
+    One of its libraries looks whether this machine speaks IPv6, by opening a socket; told that it does not, it
+    opens none.
+    """
+    socket.has_ipv6 = False
+    import_module("trafilatura")
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

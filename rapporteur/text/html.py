@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -147,6 +146,8 @@ class Extracted:
 
 
 def _extract(root: etree._Element, is_careful: bool) -> Extracted:
+    import trafilatura  # slow to load, and only web pages need it
+
     try:
         result = trafilatura.bare_extraction(
             copy.deepcopy(root),
