@@ -59,10 +59,9 @@ class Corpora:
 
 def read_lines(path: Path) -> Iterator[str]:
     """The lines of a text file, which may be compressed with xz."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as file:
-        for line in file:
-            yield line.rstrip("\n")
+    content = path.read_bytes()
+    text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode()
+    yield from text.removesuffix("\n").split("\n")
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, object]]:
@@ -96,7 +95,9 @@ def read_conllu(lines: Iterable[str], *, corpus: str) -> Iterator[Document]:
     Raises:
         CorpusError: A line has not ten columns.
     """
-    name, sentences, rows = "", [], []
+    name = ""
+    sentences: list[Sentence] = []
+    rows = []
     for line in (*lines, ""):
         if line.startswith("# newdoc"):
             if sentences:
@@ -163,7 +164,9 @@ def read_bio(lines: Iterable[str], *, corpus: str, known: bool = True) -> Iterat
 
 def read_conll2012(lines: Iterable[str], *, corpus: str) -> Iterator[Document]:
     """Documents of a CoNLL-2012 file: words in the fourth column, cluster brackets in the last one."""
-    name, sentences, rows = "", [], []
+    name = ""
+    sentences: list[Sentence] = []
+    rows = []
     for line in (*lines, ""):
         if line.startswith("#begin"):
             name, sentences = line[line.index("(") + 1 : line.rindex(")")], []
@@ -285,7 +288,7 @@ def read_training(folder: Path, *, own: Path | None = None) -> Corpora:
         "ewt": tuple(read_conllu(read_lines(folder / "ewt/ewt-dev.conllu.xz"), corpus="ewt"))[::2],
         "worldwide": _single(
             "worldwide", read_bio(read_lines(folder / "ner/worldwide-dev.bio.xz"), corpus="", known=False)
-        ),
+        )[::2],
     }
     ner = folder / "ner"
     for corpus, files in (
@@ -359,6 +362,8 @@ def _gum_names(folder: Path, split: str) -> dict[str, list[Sentence]]:
 def _gum_marks(folder: Path, split: str) -> dict[str, list[tuple[str, Sequence[Sequence[int]]]]]:
     marks: dict[str, list[tuple[str, Sequence[Sequence[int]]]]] = {}
     for record in read_jsonl(folder / f"quotes/gum_{split}.gold.jsonl.zst"):
+        if record.get("optional"):  # a whole paper said by its authors, and the like
+            continue
         document = marks.setdefault(str(record["doc"]), [])
         for part, key in zip(PARTS, ("speaker_span", "cue_span", "content_spans"), strict=True):
             spans = record[key]

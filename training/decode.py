@@ -4,11 +4,12 @@ The runtime will need the same code; it moves into the package together with the
 """
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating]
+Floats: TypeAlias = NDArray[np.floating]
 
 
 def tree_of(scores: Floats) -> list[int]:

@@ -137,7 +137,6 @@ def _copy(encoder: Encoder, weights: dict[str, Tensor]) -> None:
     encoder.kind.copy_(weights["embeddings.token_type_embeddings.weight"][0])
     _copy_pair(encoder.norm, weights, "embeddings.LayerNorm")
     for at, layer in enumerate(encoder.layers):
-        assert isinstance(layer, Layer)
         name = f"encoder.layer.{at}."
         thirds = [f"{name}attention.self.{part}" for part in ("query", "key", "value")]
         layer.query_key_value.weight.copy_(torch.cat([weights[f"{third}.weight"] for third in thirds]))

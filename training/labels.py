@@ -65,7 +65,21 @@ MAPS: dict[str, dict[str, tuple[str, ...]]] = {
 
 # GUM marks these as times, our guidelines do not.
 _VAGUE = frozenset(
-    "now then later recently soon once currently today's always never ever again first".split()
+    [
+        "now",
+        "then",
+        "later",
+        "recently",
+        "soon",
+        "once",
+        "currently",
+        "today's",
+        "always",
+        "never",
+        "ever",
+        "again",
+        "first",
+    ]
 )
 
 

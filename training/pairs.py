@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,59 @@ _CLASSES = (
 PRONOUNS = {word: at for at, words in enumerate(_CLASSES, start=1) for word in words.split()}
 _KINDS = len(_CLASSES) + 1  # 0: no pronoun
 _AFTER_HEAD = frozenset(
-    "of in on at for from to with by who which that whose where when and or , ( - – —".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "to",
+        "with",
+        "by",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "where",
+        "when",
+        "and",
+        "or",
+        ",",
+        "(",
+        "-",
+        "–",
+        "—",
+    ]
 )
-_BEFORE_NAME = frozenset("the a an this that these those his her its their our my your some any no".split())
+_BEFORE_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "no",
+    ]
+)
 _SENTENCES = (0, 1, 2, 3, 5, 9)
 _MENTIONS = (1, 2, 3, 5, 9, 17, 33, 65)
 FEATURES = 2 * _KINDS + 16 + len(_SENTENCES) + len(_MENTIONS)
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
-Pick = Callable[[Ints], tuple[Ints, Ints]]
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float32]
+Pick: TypeAlias = Callable[[Ints], tuple[Ints, Ints]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ LONGEST = 510  # pieces of a window, without [CLS] and [SEP]
 Cut = Callable[[str], tuple[int, ...]]
 
 
+@cache
 def shape_of(word: str) -> int:
     """Place in SHAPES of how a word is written."""
     letters = [mark for mark in word if mark.isalpha()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from training.pairs import candidates, features_of, marks_of
 from training.pieces import Cut, Window, batches_of, windows_of
 from training.score import Coreference, Ratio, coreference, parse_counts, share, span_ratio
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float32]
 PART_TAGS = ("O", "B-span", "I-span")
 
 # What the names of each dev set are called in ours; other labels of it are not measured.

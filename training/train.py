@@ -9,7 +9,7 @@ import argparse
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -185,6 +185,7 @@ def optimizer_of(model: Model, settings: Settings) -> torch.optim.AdamW:
             for (encoder, decays), parameters in sorted(groups.items(), key=lambda item: item[0])
         ],
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 
@@ -215,7 +216,7 @@ class Schedule:
 
 
 def run_steps(
-    model: Model, optimizer: torch.optim.Optimizer, batches: Sequence[Batch], schedule: Schedule
+    model: Model, optimizer: torch.optim.Optimizer, batches: Iterable[Batch], schedule: Schedule
 ) -> tuple[Tensor, int]:
     """Train on the batches in order; the sum and number of each loss, and the steps taken."""
     loss = Loss(model).train()
@@ -258,17 +259,15 @@ def _work(
     """One worker's share of an epoch; leaves opt-RANK.pt and its losses in the run folder."""
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed * 100_003 + state.epoch * 101 + rank)
-    mine = [
-        batch_of(windows, model.labels, linked=linked)
-        for windows, linked in batches[rank :: settings.workers]
-    ]
+    mine = batches[rank :: settings.workers]
+    made = (batch_of(windows, model.labels, linked=linked) for windows, linked in mine)
     optimizer = optimizer_of(model, settings)
     for group in optimizer.param_groups:
         group["initial_lr"] = group["lr"]
     path = run / f"opt-{rank}.pt"
     if state.epoch and path.exists():
         optimizer.load_state_dict(torch.load(path))
-    totals, taken = run_steps(model, optimizer, mine, Schedule(settings, state, len(mine), time.monotonic()))
+    totals, taken = run_steps(model, optimizer, made, Schedule(settings, state, len(mine), time.monotonic()))
     _save(optimizer.state_dict(), path)
     _save({"totals": totals, "taken": taken}, run / f"losses-{rank}.pt")
 
@@ -425,7 +424,7 @@ def train(corpora: Corpora, settings: Settings, run: Path, cut: Cut, *, log: Pat
             file.write(f"\nSettings: {json.dumps(asdict(settings))}\n\n{log_head()}")
     while not _is_done(settings, state):
         began = time.monotonic()
-        random = Random(settings.seed * 1009 + state.epoch)
+        random = Random(settings.seed * 1009 + state.epoch)  # noqa: S311, no secret
         batches = plan_epoch(corpora.train, cut, random, pieces=settings.pieces)
         losses = run_epoch(model, batches, settings, state, run)
         scores = measure_all(model, corpora, cut, precision=settings.precision)
