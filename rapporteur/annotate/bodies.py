@@ -13,12 +13,18 @@ _FIRST_CONNECTORS = frozenset({"of", "for", "on", "against", "to"})
 _ARMED_HEADS = frozenset({"Army", "Front", "Forces", "Movement", "Union", "Brigade", "Brigades", "Council"})
 _LEFT = 4
 """Words that a name may have before its run: parts of other names, words that are no names alone."""
+_RIGHT = 14
+"""Tokens that a name may have behind its head."""
 _LONGEST_ACRONYM = 8
 
 
 def find_bodies(page: Page, runs: Iterable[Run]) -> list[Found]:
     """Bodies, and the acronyms by which the text says it calls them: "(KBA)"."""
-    bodies = [found for run in runs if (found := _body(page, run)) is not None]
+    bodies: list[Found] = []
+    for run in runs:
+        found = _body(page, run) if not bodies or run.first >= bodies[-1].stop else None
+        if found is not None:
+            bodies.append(found)
     return [*bodies, *_acronyms(page, bodies)]
 
 
@@ -106,6 +112,7 @@ def _connected(page: Page, at: int, stop: int) -> int:
     """Capitalised words joined by "of", "for" and the like."""
     words = page.words
     end = at
+    stop = min(stop, at + _RIGHT)
     while at < stop and at - end < 3:
         allowed = _CONNECTORS if at > end else _FIRST_CONNECTORS
         if words.lower[at] in allowed and words.words[at].islower():

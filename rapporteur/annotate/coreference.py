@@ -29,6 +29,7 @@ def gather(
     for phrase in waiting:
         take_phrase(groups, phrase)
     _take_places(groups)
+    _take_posts(groups)
     _fill_affiliations(groups)
 
 
@@ -48,8 +49,53 @@ def _take_places(groups: Groups) -> None:
             body = groups.at((token, token + 1)) if joined else groups.at((owner, owner + 1))
             if body is not None and body.actor_kind in _BODY_KINDS | {"state"}:
                 group.of = body
+            elif words.lower[at] in ("of", "from") and (seated := _state_of_seat(groups, at + 1, stop)):
+                group.of = seated
             elif words.lower[at] in ("of", "from") and _is_seat(words, at + 1, stop):
                 group.of = groups.state_of_text()
+
+
+def _state_of_seat(groups: Groups, at: int, stop: int) -> Group | None:
+    """The state of "(from) the mission of Chad"."""
+    words = groups.words
+    if words.lower[at] != "the":
+        return None
+    for token in range(at + 2, min(at + _LONGEST_SEAT, stop - 1)):
+        if words.lower[token] in ("of", "in"):
+            behind = token + 2 if words.lower[token + 1] == "the" else token + 1
+            state = groups.at((behind, behind + 1))
+            return state if state is not None and state.actor_kind == "state" else None
+        if not words.words[token].islower():
+            return None
+    return None
+
+
+def _take_posts(groups: Groups) -> None:
+    """ "Since the post was created": the only mandate of the text."""
+    words = groups.words
+    mandates = {key for group in groups.all for key in _mandates(groups, group)}
+    if len(mandates) != 1:
+        return
+    (mandate,) = mandates
+    for sentence, (first, stop, _) in enumerate(words.ranges):
+        for at in range(first, stop - 3):
+            if (
+                words.lower[at] == "the"
+                and words.lower[at + 1] in ("post", "mandate", "position", "office")
+                and words.lower[at + 2] in ("was", "is")
+                and words.lower[at + 3] in ("created", "established", "instituted", "extended", "renewed")
+            ):
+                office = groups.by_id(mandate) or groups.new(Group("un-mandate", (mandate,), named=False))
+                found = Found(at, at + 2, sentence, "title", "un-mandate", (mandate,))
+                groups.note(office, found, "the only mandate of the text")
+
+
+def _mandates(groups: Groups, group: Group) -> tuple[str, ...]:
+    """Mandates that the text names, or that somebody in it holds on its day."""
+    if not group.ids:
+        return ()
+    held = tuple(term.post for term in groups.registry.posts(group.ids[0], groups.day)) if groups.day else ()
+    return tuple(key for key in (*group.ids, *held) if key.startswith("mandate:"))
 
 
 def _is_seat(words: Words, at: int, stop: int) -> bool:

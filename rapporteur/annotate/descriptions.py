@@ -141,7 +141,23 @@ def take_phrase(groups: Groups, phrase: Found) -> None:
         _new_person(groups, phrase, of, "introduced by a description")
 
 
+def _is_list_of_states(groups: Groups, phrase: Found, of: Group | None) -> bool:
+    """ "The representatives of Belarus, Cuba and Iran": each state speaks, nobody belongs to the first alone."""
+    words = groups.words
+    stop = words.ranges[phrase.sentence][1]
+    if of is None or of.actor_kind != "state" or phrase.stop + 1 >= stop:
+        return False
+    at = phrase.stop + 1
+    if words.lower[phrase.stop] not in (",", "and") or phrase.of is None or phrase.of[1] != phrase.stop:
+        return False
+    at = at + 1 if words.lower[at] == "the" else at
+    other = groups.at((at, at + 1))
+    return other is not None and other is not of and other.actor_kind == "state" and words.is_capital(at)
+
+
 def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
+    if _is_list_of_states(groups, phrase, of):
+        return
     same = groups.described(phrase)
     if of is not None:
         same = [g for g in same if g.of is of]
@@ -305,7 +321,7 @@ def body_of(groups: Groups, phrase: Found) -> Group | None:
 
 
 def _body_beside(groups: Groups, phrase: Found) -> Group | None:
-    """ "The mission's chair", "director of Open Records Now": a body that is no name of the registry."""
+    """ "The mission's chair", "director of Open Records International": a body that is no name of the registry."""
     words = groups.words
     first, stop, _ = words.ranges[phrase.sentence]
     group = None

@@ -10,6 +10,8 @@ from rapporteur.annotate.words import FUNCTION_WORDS, Words
 from rapporteur.reference.names import name_key
 
 _LONGEST_NAME = 7
+_LONG = 8
+"""Letters of a name that a misprint leaves recognisable."""
 
 
 def take_people(groups: Groups, people: Iterable[Found]) -> None:
@@ -88,9 +90,33 @@ def _in_longer_name(groups: Groups, at: int, end: int, sentence: int) -> bool:
 def _take_single(groups: Groups, owners: dict[tuple[str, ...], list[Group]], found: Found) -> None:
     """A family name with a title whose full name the text does not give."""
     key = _key(groups.words, found)
+    meant = _misprinted(key[0], owners) if key else None
+    if meant is not None:
+        groups.note(meant, found, "misprint of the family name")
+        return
     group = groups.new(Group("person", key=key))
     groups.note(group, found, "name with a title")
     owners.setdefault(key, []).append(group)
+
+
+def _misprinted(name: str, owners: dict[tuple[str, ...], list[Group]]) -> Group | None:
+    """The one person whose family name differs in a letter, where names are long enough to tell."""
+    if len(name) < _LONG or len(owners) > MANY:
+        return None
+    near = [
+        g for key, people in owners.items() if len(key) == 1 and _is_misprint(name, key[0]) for g in people
+    ]
+    return near[0] if len({id(group) for group in near}) == 1 else None
+
+
+def _is_misprint(name: str, other: str) -> bool:
+    """Whether one letter is missing, added or another, the first one being the same."""
+    if name[0] != other[0] or abs(len(name) - len(other)) > 1 or len(other) < _LONG:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    return name[same + (len(name) >= len(other)) :] == other[same + (len(other) >= len(name)) :]
 
 
 def _owners(groups: Groups) -> dict[tuple[str, ...], list[Group]]:

@@ -73,6 +73,8 @@ def _past_joiners(page: Page, at: int, stop: int) -> int:
 
 def _is_name_word(page: Page, at: int) -> bool:
     word = page.words.words[at]
+    if not word[0].isupper() and (at == 0 or page.words.words[at - 1] != "-"):
+        return False
     if at in page.taken or (not word[0].isupper() and not _hyphened(page, at)):
         return False
     if word.rstrip(".") in page.table.honorifics:

@@ -1,5 +1,6 @@
 """Who a chain could be: registry ids that its words and the day of its document allow."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,17 @@ from rapporteur.model.partial_date import PartialDateError, days_of
 from rapporteur.model.reading import Reading
 from rapporteur.reference.registry import Registry
 
+ONE_FOR_EACH_STATE = frozenset({"organ:HRC-COI", "organ:HRC-FFM"})
+"""Entries that stand for a kind of body, set up anew for each state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A chain of a document on its way to an actor. `of_key` names what it belongs to, in any document."""
+    """A chain of a document on its way to an actor.
+
+    `of_key` names what it belongs to, in any document; `about` is the registry id of the state that tells one
+    body from another of the same name (two commissions of inquiry), None for bodies of which there is one.
+    """
 
     doc: str
     chain: Chain
@@ -21,6 +29,7 @@ class Node:
     score: float
     reasons: tuple[Reason, ...]
     of_key: str | None = None
+    about: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -40,12 +49,26 @@ def find_candidates(
     for reading in readings:
         day = _day(reading.text.dct or reading.text.published)
         found = {chain.id: _choose(chain, day, country, registry) for chain in reading.annotations.chains}
+        state = state_told_of(reading) or (f"state:{country}" if country else None)
         names = {chain.id: chain.name.casefold() for chain in reading.annotations.chains}
         for chain in reading.annotations.chains:
             registry_id, score, reasons = found[chain.id]
             of_key = (found[chain.of][0] or names[chain.of]) if chain.of in found else None
-            nodes.append(Node(reading.document.id, chain, day, registry_id, score, reasons, of_key))
+            about = state if registry_id in ONE_FOR_EACH_STATE else None
+            nodes.append(Node(reading.document.id, chain, day, registry_id, score, reasons, of_key, about))
     return tuple(nodes)
+
+
+def state_told_of(reading: Reading) -> str | None:
+    """The registry id of the state of which a document speaks most; None where two are named as often."""
+    counts = Counter[str]()
+    for chain in reading.annotations.chains:
+        if chain.actor_kind == "state" and len(chain.candidates) == 1:
+            counts[chain.candidates[0]] += len(chain.mentions)
+    most = counts.most_common(2)
+    if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+        return None
+    return most[0][0]
 
 
 def _day(edtf: str | None) -> date | None:

@@ -57,7 +57,9 @@ def link_actors(readings: tuple[Reading, ...], *, country: str | None, reference
     actor_ids = {node.key: _actor_id(cluster) for cluster in clusters for node in cluster.nodes}
     texts = {reading.document.id: reading.text.text for reading in ordered}
     known = set(actor_ids.values())
-    actors = (_actor(cluster, actor_ids, known, texts, registry) for cluster in clusters)
+    counts = Counter(cluster.registry_id for cluster in clusters if cluster.registry_id)
+    several = frozenset(key for key, count in counts.items() if count > 1)
+    actors = (_actor(cluster, actor_ids, known, texts, registry, several) for cluster in clusters)
     links = (_link(node, cluster, actor_ids) for cluster in clusters for node in cluster.nodes)
     return Linked(
         tuple(sorted(actors, key=lambda actor: actor.id)),
@@ -66,14 +68,14 @@ def link_actors(readings: tuple[Reading, ...], *, country: str | None, reference
 
 
 def _clusters(nodes: tuple[Node, ...], registry: Registry) -> tuple[_Cluster, ...]:
-    known: dict[str, list[Node]] = defaultdict(list)
+    known: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
         if node.registry_id:
-            known[node.registry_id].append(node)
+            known[node.registry_id, node.about or ""].append(node)
     rest = tuple(node for node in nodes if node.registry_id is None)
     single = [_Cluster((node,), None) for node in rest if not node.chain.named]
     named = [node for node in rest if node.chain.named]
-    clusters = [_Cluster(tuple(group), key) for key, group in sorted(known.items())]
+    clusters = [_Cluster(tuple(group), key) for (key, _), group in sorted(known.items())]
     clusters += _by_name(
         [node for node in named if len(name_key(node.chain.name)) > 1 or not _is_person(node)]
     )
@@ -194,7 +196,8 @@ def _by_end(clusters: list[_Cluster], registry: Registry) -> dict[tuple[str, ...
 
 def _actor_id(cluster: _Cluster) -> str:
     if cluster.registry_id:
-        return content_id("actor", cluster.registry_id)
+        about = cluster.nodes[0].about
+        return content_id("actor", cluster.registry_id, *((about,) if about else ()))
     if not cluster.named:
         node = cluster.nodes[0]
         return content_id("actor", node.doc, node.chain.id)
@@ -221,6 +224,7 @@ def _actor(
     known: set[str],
     texts: Mapping[str, str],
     registry: Registry,
+    several: frozenset[str],
 ) -> Actor:
     actor_id = _actor_id(cluster)
     registry_id = cluster.registry_id
@@ -228,8 +232,7 @@ def _actor(
     kind = registry.kind(registry_id) if registry_id else None
     return Actor(
         id=actor_id,
-        name=(registry.name(registry_id) if registry_id else None)
-        or _fullest(node.chain.name for node in nodes),
+        name=_registry_name(cluster, registry, several) or _fullest(node.chain.name for node in nodes),
         actor_kind=kind or nodes[0].chain.actor_kind,
         named=cluster.named,
         registry_id=registry_id,
@@ -240,6 +243,13 @@ def _actor(
         mentions=_mentions(nodes, texts),
         made_by=MADE_BY,
     )
+
+
+def _registry_name(cluster: _Cluster, registry: Registry, several: frozenset[str]) -> str | None:
+    """The name in the registry, with its state where the case has two bodies of that name."""
+    name = registry.name(cluster.registry_id) if cluster.registry_id else None
+    state = registry.name(cluster.nodes[0].about or "")
+    return f"{name} ({state})" if name and state and cluster.registry_id in several else name
 
 
 def _fullest(names: Iterable[str]) -> str:
@@ -280,13 +290,12 @@ def _role(nodes: list[Node]) -> str | None:
 
 
 def _names(nodes: list[Node], texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Every form of the name that is printed; for people without one, how they are described."""
-    kinds = ("name", "demonym") if any(node.chain.named for node in nodes) else ("title", "nominal")
+    """Every form of the name that is printed; where a text gives only the office, how it prints that."""
     forms = {
         " ".join(texts[node.doc][mention.start : mention.end].split())
         for node in nodes
         for mention in node.chain.mentions
-        if mention.kind in kinds
+        if mention.kind in (("name", "demonym") if node.chain.named else ("title", "nominal"))
     }
     return tuple(sorted(forms | {node.chain.name for node in nodes}))
 

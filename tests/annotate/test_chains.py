@@ -216,3 +216,117 @@ def test_somebody_introduced_by_name_in_the_next_sentence() -> None:
         dct="2014-03-03",
     )
     assert found.one("A senior UN representative") is found.one("Ahmed Shaheed")
+
+
+def test_what_he_said_is_what_the_subject_before_said() -> None:
+    found = chained(
+        "Ivo Orbel yesterday spoke with a Norwegian diplomat. Nothing was agreed, he said, but he was hopeful.\n"
+        "On Monday he had met four Chadian officials. They told him why.",
+        REFERENCE,
+    )
+    assert found.words(found.one("Ivo Orbel")) == ["Ivo Orbel", "he", "he", "he", "him"]
+    assert found.words(found.one("They")) == ["four Chadian officials", "They"]
+
+
+def test_he_who_says_it_is_not_whom_it_is_about() -> None:
+    found = chained(
+        "Ivo Orbel said it was late. A visit by the envoy of Chad is possible, he said.", REFERENCE
+    )
+    assert found.one("he") is found.one("Ivo Orbel")
+
+
+def test_he_in_a_quotation_is_not_its_speaker() -> None:
+    found = chained("Ivo Orbel, a judge, was angry. “He was wrong,” Orbel said.", REFERENCE)
+    assert "He" not in found.all_words()
+
+
+def test_a_stranger_who_acts_may_be_meant() -> None:
+    found = chained("Ivo Orbel, a judge, left. Later Zemfira arrived. It was clear he was ill.", REFERENCE)
+    assert "he" not in found.all_words()
+
+
+def test_they_in_an_answer_are_the_officials_of_the_question() -> None:
+    text = structured(
+        "What did the Chadian officials want?\nA good deal.\nAnd their objections?\nThey proposed a review.",
+        kinds=("question", "answer", "question", "answer"),
+        speakers=("DW", "Ivo Orbel", "DW", "Ivo Orbel"),
+    )
+    found = chained(text, REFERENCE)
+    assert found.words(found.one("They")) == ["the Chadian officials", "their", "They"]
+
+
+def test_the_label_of_a_turn_is_a_part_of_its_bearers_name() -> None:
+    text = structured(
+        "Ivo Orbel spoke to Northlight Radio.\nDid you go?\nI did.",
+        kinds=("lead", "question", "answer"),
+        speakers=(None, "Northlight", "Ivo Orbel"),
+    )
+    found = chained(text, REFERENCE)
+    assert found.one("Northlight").name == "Northlight Radio"
+    assert found.one("Northlight").actor_kind == "media"
+
+
+def test_it_is_the_body_that_acted_and_not_a_text() -> None:
+    body = chained("The Security Council met. It also called for restraint.", REFERENCE)
+    assert "It" in body.words(body.one("Security Council"))
+    text = chained("The text was tabled by Norway. It extended the mandate.", REFERENCE)
+    assert "It" not in text.all_words()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body"),
+    [
+        ("Ivo Orbel of Human Rights Watch said no.", "Ivo Orbel", "Human Rights Watch"),
+        ("Ada Castell from the mission of Chad said yes.", "Ada Castell", "Chad"),
+        ("Chad objected to Chad's list. Pak Chol Su of the foreign ministry said no.", "Pak Chol Su", "Chad"),
+        ("The Open Records Forum met. Ada Castell, the forum's director, spoke.", "Ada Castell", None),
+        ("Ada Castell, director of Open Records International, spoke.", "Ada Castell", "Open Records International"),
+        ("Peru's ambassador in Geneva, Ada Castell, spoke.", "Ada Castell", "Peru"),
+    ],
+)
+def test_a_person_with_a_body(words: str, name: str, body: str | None) -> None:
+    assert chained(words, REFERENCE).of(name) == body
+
+
+def test_the_council_is_the_one_of_the_sentence_or_of_the_title() -> None:
+    text = structured(
+        "Human Rights Council adopts text\nIt asked the Security Council to act, and the Council met.\n"
+        "The Council then closed.",
+        kinds=("title",),
+    )
+    found = chained(text, REFERENCE)
+    assert "the Council" in found.words(found.one("Security Council"))
+    assert "The Council" in found.words(found.one("Human Rights Council"))
+
+
+def test_representatives_of_several_states_are_those_states() -> None:
+    found = chained("The representatives of Belarus, Cuba and Iran said no.", REFERENCE)
+    assert found.all_words() == ["Belarus", "Cuba", "Iran"]
+
+
+@pytest.mark.parametrize("group", ["Rights groups", "Diplomats", "Ten members of the Security Council"])
+def test_groups_without_a_name(group: str) -> None:
+    chain = chained(f"{group} expected more.", REFERENCE).one(group)
+    assert not chain.named
+
+
+def test_the_post_is_the_mandate() -> None:
+    found = chained(
+        "The special rapporteur on Iran left. It was his first visit since the post was created.",
+        REFERENCE,
+        dct="2014-03-03",
+    )
+    assert found.one("the post").candidates == ("mandate:IRN",)
+
+
+def test_a_misprint_of_a_family_name() -> None:
+    found = chained("Prosper Ntahiraja, a minister, said no. Mr Ntahirja was ill.", REFERENCE)
+    assert found.one("Ntahirja") is found.one("Prosper Ntahiraja")
+
+
+def test_the_country_is_the_one_that_the_text_is_about() -> None:
+    found = chained(
+        "Burundi said no. Burundi barred experts. Nigeria abstained. A visit to the country is off.",
+        REFERENCE,
+    )
+    assert "the country" in found.words(found.one("Burundi"))

@@ -153,3 +153,48 @@ def test_any_text_gives_mentions_inside_its_blocks(words: str, dct: str | None) 
 def test_the_same_text_gives_the_same_chains(words: str) -> None:
     text = structured(words.replace("\r", " "))
     assert chained(text, REFERENCE) == chained(text, REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("It was told to Kathryn Orbel in Bern.", "Kathryn Orbel"),
+        ("They saw Ahmed al-Orbeli there.", "Ahmed al-Orbeli"),
+        ("Police held Zarko Orbelic, 30, from Bern.", "Zarko Orbelic"),
+        ("It was taken from Orbelu Castelu's widow.", "Orbelu Castelu"),
+        ("He saw Ivo Orbel and Zemfo Castelu there.", "Zemfo Castelu"),
+        ("Zemfo Castelu of the interior ministry said no.", "Zemfo Castelu"),
+        ("Verhulsta, a Belgian jurist, left.", "Verhulsta"),
+        ("Masked men took our colleague Zemfo Castelu away.", "Zemfo Castelu"),
+        ("Later Orbelko said no. It was late, Orbelko said.", "Orbelko"),
+    ],
+)
+def test_what_tells_a_person(sentence: str, name: str) -> None:
+    chain = chained(sentence, REFERENCE).one(name)
+    assert (chain.actor_kind, chain.named) == ("person", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Fighters of the Shan Liberation Army left.", "Shan Liberation Army", "armed-group"),
+        ("They joined Jabhat al-Nur there.", "Jabhat al-Nur", "armed-group"),
+        ("He wrote to Open Records International.", "Open Records International", "ngo"),
+        ("The Lakeshore Quarterly wrote so.", "Lakeshore Quarterly", "media"),
+    ],
+)
+def test_bodies_by_their_kind(sentence: str, name: str, kind: str) -> None:
+    assert chained(sentence, REFERENCE).one(name).actor_kind == kind
+
+
+def test_an_acronym_behind_a_name_is_the_body() -> None:
+    found = chained("The Norfolk Bar Association (NBA) met. The NBA was split.", REFERENCE)
+    assert found.words(found.one("Norfolk Bar Association")) == ["Norfolk Bar Association", "NBA", "NBA"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Group C was late.", "National Records said nothing.", "All Member States left.", "In May Green Left."],
+)
+def test_what_looks_like_an_actor_and_is_none(sentence: str) -> None:
+    assert chained(sentence, REFERENCE).all_words() == []

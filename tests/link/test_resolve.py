@@ -125,3 +125,31 @@ def test_every_chain_has_one_link_and_every_mention_its_words(texts: list[str]) 
     for actor in result.actors:
         assert actor.mentions == tuple(sorted(actor.mentions, key=lambda m: (m.doc, m.start, m.end)))
         assert all(words[m.doc][m.start : m.end] == m.quote for m in actor.mentions)
+
+
+def test_commissions_of_inquiry_on_two_countries_are_two_actors() -> None:
+    result = linked(
+        "The commission of inquiry on Eritrea reported. Eritrea objected.",
+        "Burundi refused the commission of inquiry. Burundi objected.",
+    )
+    names = sorted(actor.name for actor in result.actors if actor.registry_id == "organ:HRC-COI")
+    assert names == [
+        "commission of inquiry (Burundi)",
+        "commission of inquiry (Eritrea)",
+    ]
+
+
+def test_one_commission_of_inquiry_is_one_actor() -> None:
+    result = linked(
+        "The commission of inquiry on Eritrea reported. Eritrea objected.",
+        "Eritrea refused the commission of inquiry.",
+    )
+    assert len([actor for actor in result.actors if actor.registry_id == "organ:HRC-COI"]) == 1
+
+
+def test_an_office_linked_by_its_date_keeps_its_printed_words() -> None:
+    result = linked("The special rapporteur on Iran objected.", "Ahmed Shaheed of the UN objected.")
+    (actor,) = actors(result, "Ahmed Shaheed")
+    assert "The special rapporteur on Iran" in actor.names
+    reasons = {reason.rule for link in result.links if link.actor == actor.id for reason in link.reasons}
+    assert "holder of the office" in reasons
