@@ -67,7 +67,7 @@ class Encoder(nn.Module):
     def __init__(self, size: Size) -> None:
         super().__init__()
         self.size = size
-        self.register_buffer("table", torch.zeros(size.pieces, size.width), persistent=False)
+        self.register_buffer("table", torch.zeros(size.pieces, size.width))
         self.position = nn.Embedding(size.positions, size.width)
         self.kind = nn.Parameter(torch.zeros(size.width))
         self.shape = nn.Embedding(len(SHAPES), size.width)

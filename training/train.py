@@ -36,6 +36,7 @@ from training.predict import Predict, Scores, measure
 from training.tensors import Batch, batch_of, inputs_of
 
 LOSSES = ("arc", "relation", "upos", "xpos", "names", "attribution", "mention", "link")
+TABLE = "encoder.table"  # frozen, half of all weights: read from the encoder package each time
 WEIGHTS = (1.0, 1.0, 0.5, 0.5, 1.0, 0.5, 0.25, 0.5)
 
 
@@ -353,7 +354,7 @@ def save_checkpoint(
     """Write weights, labels, state and scores at once or not at all."""
     _save(
         {
-            "model": model.state_dict(),
+            "model": {name: value for name, value in model.state_dict().items() if name != TABLE},
             "labels": asdict(model.labels),
             "state": asdict(state),
             "settings": asdict(settings),
@@ -375,7 +376,7 @@ def load_checkpoint(path: Path) -> tuple[Model, State]:
     model = Model(
         load_encoder(package_folder()), Labels(**kept["labels"]), dropout=kept["settings"]["dropout"]
     )
-    model.load_state_dict(kept["model"])
+    model.load_state_dict({**kept["model"], TABLE: model.encoder.table})
     return model, State(**kept["state"])
 
 
