@@ -109,7 +109,7 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[Draf
         drafts += _reported(view, index, segments, cues)
         drafts += _labelled(view, index, block, quotations[index], first == len(drafts), cues)
         for quotation in _standing_alone(view, segments, quotations[index]):
-            last = _give_to_last(drafts, quotation, index, first, last)
+            last = _give_to_last(view, drafts, quotation, index, first, last)
         if len(drafts) > first:
             last = _last_quoted(drafts, first)
         elif not quotations[index]:
@@ -148,9 +148,12 @@ def _is_decision(view: View, draft: Draft) -> bool:
     if draft.cue is None or draft.head is None:
         return False
     body = draft.speaker is not None and draft.speaker.actor_kind in {"un-organ", "court"}
-    if not body and view.words(*draft.head).lower() not in BODIES:
+    decides = view.words(*draft.head).lower() in BODIES
+    if not body and not decides:
         return False
-    return view.words(*draft.cue).split()[-1] in {"rejected", "decided"} or (draft.kind == "demand" and body)
+    return view.words(*draft.cue).split()[-1] in {"rejected", "decided"} or (
+        draft.kind == "demand" and decides
+    )
 
 
 def _reported(view: View, index: int, segments: tuple[Segment, ...], cues: Cues) -> list[Draft]:
@@ -198,7 +201,7 @@ def _standing_alone(
 
 
 def _give_to_last(
-    drafts: list[Draft], quotation: Quotation, index: int, first: int, last: int | None
+    view: View, drafts: list[Draft], quotation: Quotation, index: int, first: int, last: int | None
 ) -> int | None:
     """Give a quotation to who spoke last: in this block, in the sentence before, or in the block before.
 
@@ -207,7 +210,7 @@ def _give_to_last(
     """
     span = (quotation.start, quotation.end)
     for place in reversed(range(max(first, len(drafts) - REACH_DRAFTS), len(drafts))):
-        if _is_before(drafts[place], span):
+        if _is_before(view, drafts[place], span):
             drafts[place] = _longer(drafts[place], span)
             return place
     if last is None or index - drafts[last].block > 1:
@@ -219,14 +222,18 @@ def _give_to_last(
     return len(drafts) - 1
 
 
-def _is_before(draft: Draft, span: Span) -> bool:
+def _is_before(view: View, draft: Draft, span: Span) -> bool:
+    """Quoted words, or a sentence right before: She backs the plan. “We have to.”"""
     speaks = draft.form != "indirect" or not draft.content
+    if not speaks and draft.content[-1][1] <= span[0] and draft.source is not None:
+        speaks = not any(sign.isalnum() for sign in view.words(draft.content[-1][1], span[0]))
     ends = [draft.content[-1][1]] if draft.content else []
     return speaks and all(end <= span[0] for end in [*ends, (draft.cue or (0, 0))[1]])
 
 
 def _longer(draft: Draft, span: Span) -> Draft:
     form: Form = draft.form if draft.content else "direct"
+    form = "mixed" if form == "indirect" else form
     return replace(draft, content=(*draft.content, span), form=form)
 
 

@@ -2,7 +2,7 @@
 
 from rapporteur.annotate import contents
 from rapporteur.annotate.cue_matches import Place
-from rapporteur.annotate.grammar import AUXILIARIES, is_break
+from rapporteur.annotate.grammar import AUXILIARIES, is_break, words_of
 from rapporteur.annotate.items import Segment, is_title
 from rapporteur.annotate.sources import Phrase, head_of
 from rapporteur.reference.cues import CueForm
@@ -12,7 +12,7 @@ def content_of_verb(
     place: Place, form: CueForm, source: Phrase, inverted: bool
 ) -> tuple[tuple[Phrase, ...], Phrase | None]:
     items, match, frames = place.items, place.match, form.cue.frames
-    if match.negated and form.cue.kind not in {"denial"}:
+    if match.negated and form.cue.kind not in {"denial", "belief"}:
         return (), None
     if "progressive" in frames and not match.progressive:
         return (), None
@@ -64,6 +64,13 @@ def _is_unsure(place: Place, form: CueForm) -> bool:
 
 PLAIN_VERBS = frozenset({"say", "think", "believe", "hope", "fear"})
 """Verbs that hardly ever have a thing as object, so that a bare clause needs no sign."""
+NAMING_VERBS = words_of(
+    """
+    describe refer portray characterize brand cast denounce dismiss reject condemn hail frame paint view see
+    regard criticize mock ridicule caricature deride tout
+    """
+)
+"""Verbs that say what something is: "described the text as a plot"."""
 OPENINGS = frozenset({"and", "but", "however", "still", "yet", "or", "so"})
 OPENS_ASIDE_CLAUSE = frozenset({"while", "although", "though", "after", "when", "if", "because", "since"})
 
@@ -150,7 +157,7 @@ def _right_content(place: Place, form: CueForm, source: Phrase, after: int) -> P
     if "naming" in frames:
         return _naming(place)
     if frames & {"object", "progressive"} or ("document" in frames and _is_document(place, source)):
-        return contents.object_after(items, at, end)
+        return contents.object_after(items, at, end, with_as=form.cue.words[0] in NAMING_VERBS)
     return None
 
 
@@ -159,7 +166,11 @@ def _clause(place: Place, form: CueForm) -> Phrase | None:
     unsure = _is_unsure(place, form)
     plain = form.cue.words[0] in PLAIN_VERBS
     return contents.clause_after(
-        place.items, place.match.end, place.end, with_subject=unsure, with_verb=not plain
+        place.items,
+        place.match.end,
+        place.end,
+        with_subject=unsure and not plain,
+        with_verb=unsure or not plain,
     )
 
 

@@ -260,15 +260,17 @@ def _opens_verb(items: Segment, at: int) -> bool:
     return not following.is_name_like and following.low.endswith("ed") and len(following.low) > 4
 
 
-def object_after(items: Segment, at: int, end: int) -> Stretch | None:
-    """The noun phrase at item `at`, up to a comma or the next clause."""
+def object_after(items: Segment, at: int, end: int, *, with_as: bool = False) -> Stretch | None:
+    """The noun phrase at item `at`, up to a comma or the next clause; `with_as` takes in "as ..." ("described it as")."""
     if at >= end or is_break(items[at]):
         return None
     if items[at].kind == "word" and items[at].low in PREPOSITIONS | {"that", "as"} | CONJUNCTIONS:
         return None
     stop = at + 1
     while stop < end and not (
-        is_break(items[stop]) or items[stop].low in ENDS_OBJECT or _opens_verb(items, stop)
+        is_break(items[stop])
+        or (items[stop].low in ENDS_OBJECT and not (with_as and items[stop].low == "as"))
+        or _opens_verb(items, stop)
     ):
         stop += 1
     return at, stop

@@ -15,6 +15,8 @@ LONGEST = 300
 NAMES_LIKE_MODALS = frozenset({"May", "Will"})
 """With a capital inside a sentence these are names; they keep it, so that no rule takes them for verbs."""
 
+NAMES_LIKE_PRONOUNS = frozenset({"WHO", "US", "IT"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -76,7 +78,8 @@ def _words(view: View, start: int, end: int) -> list[Item]:
             if a < b:
                 part = words[a:b]
                 is_word = any(letter.isalnum() for letter in part)
-                low = part if part in NAMES_LIKE_MODALS and items else part.lower().replace("’", "'")
+                is_name = part in NAMES_LIKE_PRONOUNS or (part in NAMES_LIKE_MODALS and items)
+                low = part if is_name else part.lower().replace("’", "'")
                 items.append(Item(token.start + a, token.start + b, part, low, "word" if is_word else "mark"))
     return items
 

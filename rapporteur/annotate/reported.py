@@ -95,8 +95,8 @@ def _outside_subjects(reports: list[Report]) -> list[Report]:
     kept = list(reports)
     for later in reports:
         for place, earlier in enumerate(kept):
-            source = later.source
-            if source and earlier is not later and source[0] < earlier.cue[0] and earlier.cue[1] <= source[1]:
+            source, within = later.source, earlier.source
+            if source and within and source[0] < within[0] and earlier.cue[1] <= source[1]:
                 kept[place] = cut_content(earlier, source[1])
     return [report for report in kept if report.content or report.opens_next]
 
@@ -162,7 +162,7 @@ def _by_verb(place: Place) -> tuple[Report, Phrase | None] | None:
         source = inverted
     if source is None:
         return None
-    for form in place.match.forms:
+    for form in place.match.forms if not _announces(place) else ():
         content, addressee = content_of_verb(place, form, source, inverted is not None)
         if content:
             return _report(place, form, source, content, addressee), source
@@ -171,6 +171,11 @@ def _by_verb(place: Place) -> tuple[Report, Phrase | None] | None:
         if form.cue.frames & {"clause", "quote", "person-clause"}:
             return replace(_report(place, form, source, (), None), opens_next=True), source
     return None
+
+
+def _announces(place: Place) -> bool:
+    """ "In it, Reyes observed:" and nothing more: what was said is the next block."""
+    return place.items[-1].text == ":" and place.match.end == len(place.items) - 1
 
 
 # -- nouns and prepositions ----------------------------------------------------------------------------------
@@ -190,7 +195,8 @@ def _by_preposition(place: Place) -> tuple[Report, Phrase | None] | None:
 def _around_preposition(place: Place, source: Phrase) -> tuple[Phrase, ...] | None:
     items, match, end = place.items, place.match, place.end
     after = source[1]
-    right = (after + 1, end) if after + 2 < end and items[after].text == "," else None
+    comma = after + 1 < end and items[after].text == ","
+    right = (after + 1, end) if comma and (after + 2 < end or items[after + 1].is_quote) else None
     if match.group <= 1:
         return (right,) if right else None
     stop = match.group

@@ -101,6 +101,10 @@ def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
         return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma + 1)
     if inside[0].low in PREPOSITIONS | SUBORDINATORS | {"asked"} or inside[0].low.endswith("ing"):
         return phrase
+    if inside[0].low == "and" and len(openings) > 1:
+        first = _noun_phrase(items, openings[1], cues)
+        if first is not None and (first[0] == 0 or is_break(items[first[0] - 1])):
+            return first[0], comma + 1
     return _outer_name(items, phrase[0], cues), comma + 1
 
 
@@ -199,6 +203,8 @@ def _is_finite_cue(items: Segment, at: int, cues: Cues) -> bool:
     item = items[at]
     if item.is_name_like and at > 0:
         return False
+    if item.low in {"say", "says"} and at > 0:
+        return True
     return any(
         form.cue.pos == "verb"
         and form.cue.strength == "strong"
@@ -240,7 +246,7 @@ def subject_after(items: Segment, at: int, *, as_object: bool = False) -> Phrase
 
     Apposition between commas is taken in when it begins like one and closes again.
     """
-    if at >= len(items) or items[at].is_quote or is_break(items[at]):
+    if at >= len(items) or items[at].is_quote or is_break(items[at]) or items[at].low == "that":
         return None
     if items[at].low in SUBJECT_PRONOUNS and not as_object:
         return at, at + 1
@@ -276,7 +282,7 @@ def _phrase_end(items: Segment, at: int) -> int:
             item.low in STOPPING_PREPOSITIONS or item.low in AUXILIARIES or item.low in RELATIVES
         ):
             break
-        if end > at and is_time_word(item) and not items[end - 1].is_name_like:
+        if end > at and is_time_word(item) and not items[end - 1].is_name_like and end - 1 > at:
             break
         end += 1
     while end > at and items[end - 1].low in CONJUNCTIONS | PREPOSITIONS:

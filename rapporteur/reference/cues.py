@@ -73,8 +73,9 @@ class CueForm:
 class Cues:
     """The cues by first word in lower case, longer ones first; and nouns that tell what kind a source is.
 
-    `nouns` gives for a noun in lower case `document` ("report", "draft"), `spokesperson`, `representative` for those
-    who speak for a state or body by office ("delegate"), or `person` for people without a name ("official", "diplomat"); from data/source_nouns.csv.
+    `nouns` gives for a noun in lower case `document` ("report", "draft"), `spokesperson`, `representative` for
+    those who speak for a state or body by office ("delegate"), or `person` for people without a name ("official",
+    "diplomat"); from data/source_nouns.csv.
     """
 
     by_word: dict[str, tuple[CueForm, ...]]

@@ -14,7 +14,8 @@ _NAME = rf"{_PART}(?:\s(?:(?:[A-ZÀ-Þ]\.|de|van|von|der|bin|al|el)\s){{0,2}}{_P
 _FULL_NAME = re.compile(_NAME)
 _MET = (
     r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|"
-    r"talked to|talked with|sat down with|sat down in [A-Z]\w+ with|met with|spoke in [A-Z]\w+ (?:to|with)|asked|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
+    r"talked to|talked with|sat down with|asked|"
+    r"sat down in [A-Z]\w+ with|met with|spoke in [A-Z]\w+ (?:to|with)|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
     r"entrevista a)"
 )
 _GAP = r"(?:(?!(?:about|on|over|in|at|regarding|after|for|to|whose|from)\s)[^\s.?!,]+\s){0,12}"

@@ -250,3 +250,13 @@ def test_what_a_committee_asks_of_others_is_an_act(reference: Reference) -> None
     text = page("The Third Committee asked the mayor to open the road.")
     committee = actor(text, "The Third Committee", kind="un-organ")
     assert attributions(text, reference, (committee,)) == ()
+
+
+def test_a_quotation_right_after_a_report_is_of_the_same_speaker(reference: Reference) -> None:
+    (found,) = said(reference, "Ana Reyes said that she would go. “We have to go there ourselves.”")
+    assert found.content == ("that she would go", "“We have to go there ourselves.”")
+    assert found.attribution.form == "mixed"
+
+
+def test_plans_of_the_writer_are_no_reports(reference: Reference) -> None:
+    assert said(reference, "We agreed to divide the time.") == []

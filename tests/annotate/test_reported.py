@@ -135,6 +135,31 @@ def one(reference: Reference, sentence: str) -> Said:
             ("that the road was closed",),
         ),
         (
+            "Ana Reyes, director of the school, and head of the union, says the road was closed.",
+            "Ana Reyes, director of the school, and head of the union,",
+            "says",
+            ("the road was closed",),
+        ),
+        (
+            "The Road Office (WHO) says that the road was closed.",
+            "The Road Office (WHO)",
+            "says",
+            ("that the road was closed",),
+        ),
+        (
+            "According to Ana Reyes, “the road was closed.”",
+            "Ana Reyes",
+            "According to",
+            ("“the road was closed.”",),
+        ),
+        (
+            "Ana Reyes described the road as “a ruin”.",
+            "Ana Reyes",
+            "described",
+            ("the road as “a ruin”",),
+        ),
+        ("“We wait,” reads a Monday note.", "a Monday note", "reads", ("“We wait,”",)),
+        (
             "The committee took a path which critics said was closed.",
             "critics",
             "said",
