@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from rapporteur.claims.grammar import AUXILIARIES, SAID, is_adverb
+from rapporteur.annotate.times.governing import governing_time
+from rapporteur.annotate.view import View
+from rapporteur.claims.grammar import AUXILIARIES, is_adverb
 from rapporteur.claims.phrase import Match, Phrase
 from rapporteur.model.annotation import Timex
 from rapporteur.model.vocabulary import Status
@@ -20,17 +22,16 @@ class When:
     reason: str | None
 
 
-def when(phrase: Phrase, match: Match, status: Status, dct: str | None) -> When:
+def when(phrase: Phrase, match: Match, status: Status, dct: str | None, view: View) -> When:
     """The date of an act: the time in its clause or in front of its sentence; at the latest the day of the text.
 
     A planned, possible or denied act without a time has none. A past act without one happened on the day of
     the document or earlier, which is all that the document says.
     """
-    for time, preposition in _candidates(phrase, match, status):
+    for time, preposition in _governing(phrase, match, status, view):
         edtf = _bounded(time, preposition)
         if edtf and _fits(edtf, status, dct):
-            printed = " ".join(phrase.printed[_first(phrase, time) : _end(phrase, time)])
-            return When(edtf, f"“{printed}” stands in the same clause ({time.reason})".replace(" ()", ""))
+            return When(edtf, f"{_shown(phrase, time)} ({time.reason})".replace(" ()", ""))
     if dct is None or _is_ongoing(phrase, match) or phrase.words[match.head] in LASTING:
         return When(None, None)
     if status == "happened" and _is_said_now(phrase, match):
@@ -78,49 +79,31 @@ def auxiliaries(phrase: Phrase, match: Match) -> set[str]:
     return found & AUXILIARIES
 
 
+def _governing(phrase: Phrase, match: Match, status: Status, view: View) -> list[tuple[Timex, str]]:
+    """The time that governs the act in its clause; of a letter that opens the sentence, the date that it bears."""
+    candidates = _candidates(phrase, match, status)
+    if status != "happened" or phrase.words[0] == "in":
+        return candidates
+    time = governing_time(view, *phrase.spans[match.head])
+    at = next((first for first, _, one in phrase.times if one is time), None)
+    if time is None or at is None:
+        return []
+    return [(time, phrase.words[at - 1] if at else "")]
+
+
 def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Timex, str]]:
-    """Times of the clause, nearest first, then one that opens the sentence.
+    """The time that governs the act, with the preposition before it; none or one.
 
     An act that is only planned or possible takes a time that follows it: "this week they discussed a visit"
     says nothing of the day of the visit.
     """
-    first, end = phrase.clause(match.head)
-    end = _before_source(phrase, match.end, end)
-    first = match.head if _is_reduced(phrase, match) else first
-    near = [time for time in phrase.times if first <= time[0] < end]
-    near.sort(key=lambda time: (abs(time[0] - match.head), time[0]))
-    reach = _letter_end(phrase)
-    opening = [time for time in phrase.times if time[0] <= reach and time not in near]
-    if status != "happened":
-        near, opening = [time for time in near if 0 < time[0] - match.head <= AHEAD], []
-    return [
-        (time[2], phrase.words[time[0] - 1] if time[0] else "")
-        for time in near + opening
-        if time[2].type in ("DATE", "TIME") and time[2].edtf
-    ]
-
-
-def _is_reduced(phrase: Phrase, match: Match) -> bool:
-    """ "Tabled by X", a participle: only a time behind it can be its own."""
-    return (
-        "part" in match.tags
-        and phrase.words[match.end : match.end + 1] == ("by",)
-        and not auxiliaries(phrase, match)
-    )
-
-
-def _letter_end(phrase: Phrase) -> int:
-    """How far a time that opens the sentence may stand: "In a letter of 5 May, X ..." bears its date inside."""
-    is_letter = phrase.words[0] == "in" and {"letter", "statement", "note"} & set(phrase.words[1:4])
-    return 7 if is_letter else 2
-
-
-def _before_source(phrase: Phrase, start: int, end: int) -> int:
-    """ "X refused Y, officials said on Monday": Monday is the day of the saying."""
-    for at in range(start, end):
-        if phrase.words[at] == "," and any(word in SAID for word in phrase.words[at + 1 : min(at + 12, end)]):
-            return at
-    return end
+    time = phrase.governing(*phrase.spans[match.head])
+    if time is None:
+        return []
+    at = _first(phrase, time) if time in [one for _, _, one in phrase.times] else None
+    if status != "happened" and (at is None or not 0 < at - match.head <= AHEAD):
+        return []
+    return [(time, phrase.words[at - 1] if at else "")]
 
 
 def _bounded(time: Timex, preposition: str) -> str | None:
@@ -142,6 +125,15 @@ def _fits(edtf: str, status: Status, dct: str | None) -> bool:
     if status == "planned":
         return last == ".." or last[:10].rstrip("~?") >= dct[: len(last)]
     return True
+
+
+def _shown(phrase: Phrase, time: Timex) -> str:
+    """The time as printed, and where it stands."""
+    if all(one is not time for _, _, one in phrase.times):
+        return "the time of the sentence before, to which “then” points"
+    return (
+        f"“{' '.join(phrase.printed[_first(phrase, time) : _end(phrase, time)])}” stands in the same clause"
+    )
 
 
 def _first(phrase: Phrase, timex: Timex) -> int:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from rapporteur.annotate.times.governing import SentenceTimes
 from rapporteur.annotate.view import View
 from rapporteur.claims.grammar import BOUNDARIES, DETERMINERS, POSSESSIVES, SKIPPED, SUBORDINATORS, is_adverb
 from rapporteur.model.annotation import Sentence, Timex
@@ -45,7 +46,8 @@ class Group:
 @dataclass(frozen=True)
 class Phrase:
     """A sentence. `words` are lower case; `spans` their offsets; `texts` maps the
-    first word of a text's name to the family of text, `text_ends` to the end of the name."""
+    first word of a text's name to the family of text, `text_ends` to the end of the name; `governing` gives the
+    time that governs the predicate at the characters `[start, end)`."""
 
     sentence: Sentence
     block: Block
@@ -56,6 +58,7 @@ class Phrase:
     times: tuple[tuple[int, int, Timex], ...]
     texts: dict[int, str] = field(default_factory=dict)
     text_ends: dict[int, int] = field(default_factory=dict)
+    governing: Callable[[int, int], Timex | None] = field(default=lambda *_: None, repr=False, compare=False)
 
     def party_from(self, index: int) -> Party | None:
         """The party whose first word stands at `index`."""
@@ -143,7 +146,16 @@ def phrase_of(view: View, sentence: Sentence, block: Block) -> Phrase:
 
     parties = tuple(_parties(view, sentence, printed, over))
     times = tuple((*over(time.start, time.end), time) for time in view.times_in(sentence.start, sentence.end))
-    return Phrase(sentence, block, printed, tuple(word.lower() for word in printed), cut, parties, times)
+    return Phrase(
+        sentence,
+        block,
+        printed,
+        tuple(word.lower() for word in printed),
+        cut,
+        parties,
+        times,
+        governing=SentenceTimes(view, sentence).governing,
+    )
 
 
 def _words(words: str, offset: int) -> Iterator[tuple[int, int]]:
