@@ -218,7 +218,7 @@ def _date(act: Act, status: Status, one: ReadText | None, view: View) -> When:
     """The governing time; a letter was sent on the day that it bears."""
     if act.frame.type == "letter" and one is not None and one.instrument.date and status == "happened":
         return When(one.instrument.date, "the letter bears this date")
-    return when(act.phrase, act.match, status, view.text.dct)
+    return when(act.phrase, act.match, status, view.text.dct, view)
 
 
 def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, ...]] | None:

@@ -4,6 +4,7 @@ from rapporteur.claims.events import find_events
 from rapporteur.claims.instruments import find_instruments
 from rapporteur.claims.positions import find_positions
 from rapporteur.claims.statements import find_statements, said_only
+from rapporteur.claims.unread import find_unread
 from rapporteur.model.annotation import Annotations
 from rapporteur.model.claim import Claims
 from rapporteur.model.text import StructuredText
@@ -17,6 +18,7 @@ def find_claims(text: StructuredText, annotations: Annotations, *, reference: Re
     statements = find_statements(text, annotations, instruments, reference=reference)
     events = find_events(text, annotations, instruments, reference=reference)
     positions = find_positions(text, annotations, instruments, events, reference=reference)
+    unread = find_unread(text, annotations, (*statements, *events, *positions), reference=reference)
     return Claims(
         doc=text.doc,
         statements=statements,
@@ -25,5 +27,5 @@ def find_claims(text: StructuredText, annotations: Annotations, *, reference: Re
         instruments=instruments,
         actors=annotations.chains,
         times=annotations.times,
-        issues=text.issues + annotations.issues,
+        issues=text.issues + annotations.issues + unread,
     )

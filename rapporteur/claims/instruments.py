@@ -71,13 +71,15 @@ def view_of(text: StructuredText, annotations: Annotations) -> View:
 
 def told_phrases(view: View) -> tuple[Phrase, ...]:
     """Sentences of all blocks but the publisher's furniture and the paragraphs of a UN text."""
-    skipped = CHROME_KINDS | {"operative", "preambular", "vote-list"}
     return tuple(
-        phrase
-        for block in view.text.blocks
-        if block.kind not in skipped
-        for phrase in phrases_of(view, block.start, block.end)
+        phrase for block in told_blocks(view.text) for phrase in phrases_of(view, block.start, block.end)
     )
+
+
+def told_blocks(text: StructuredText) -> tuple[Block, ...]:
+    """The blocks that may assert something."""
+    skipped = CHROME_KINDS | {"operative", "preambular", "vote-list"}
+    return tuple(block for block in text.blocks if block.kind not in skipped)
 
 
 def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
