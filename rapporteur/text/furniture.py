@@ -16,6 +16,12 @@ from rapporteur.text.shapes import bare, count_words, is_address, is_body, is_cl
 _TO_READER = re.compile(
     r"\b(?:we|our|us|you|your|unser|wir|Sie|nous|notre|vous|votre|nuestro|usted)\b", re.IGNORECASE
 )
+_YOU = re.compile(r"\b(?:you|your|Sie|Ihr|Ihre|Ihren|vous|votre|vos|usted|su)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“”„«»\"]")
+_YEAR = re.compile(r"(?:19|20)\d\d|©|\([cC]\)")
+_NAMED_FIRST = re.compile(r"(?:The|A|An|Our|His|Her|Their|We|It|He|She|They|[A-Z][^\W\d_]+['’]s)\b")
+"""A sentence about somebody: what is asked of the reader begins with a verb."""
+_OPENING = 40
 _TRAIL = re.compile(r"\s(?:[|>›»·•/])\s")
 _RUN = 3
 _UNKNOWN_RUN = 6
@@ -50,14 +56,35 @@ def furniture_kind(line: str, words: PageWords) -> BlockKind | None:
         return "menu"
     if words.is_whole("share", inner) or (length <= 12 and words.finds("share", "start", inner)):
         return "menu"
-    if words.is_whole("consent", inner):
-        return "boilerplate"
-    if length <= 90 and (words.finds("copyright", "inside", line) or words.finds("copyright", "start", line)):
-        return "boilerplate"
-    asks = words.finds("consent", "inside", line) or words.finds("newsletter", "inside", line)
-    if asks and length <= 70 and (_TO_READER.search(line) or not is_closed(line)):
+    if _is_button(inner, words) or (not _QUOTED.search(line) and _is_notice(line, inner, length, words)):
         return "boilerplate"
     return "menu" if _is_trail(line, words) else None
+
+
+def _is_button(line: str, words: PageWords) -> bool:
+    """ "I agree" to press; "I agree." is somebody's answer."""
+    is_answer = line.endswith(".") and len(line.split()) <= 2
+    return words.is_whole("consent", line) and not is_answer
+
+
+def _is_notice(line: str, inner: str, length: int, words: PageWords) -> bool:
+    """A notice of copyright, or words to the reader about consent or a newsletter.
+
+    A sentence that happens to use such words ("our country wants to become a member") is no notice: it says no
+    year, or is not about the reader.
+    """
+    if length <= 90 and words.finds("copyright", "inside", line):
+        return True
+    if length <= 90 and words.finds("copyright", "start", line):
+        return not is_body(line) or bool(_YEAR.search(line))
+    if length > 70:
+        return False
+    if words.finds("consent", "inside", line):
+        return not is_closed(line) or bool(_TO_READER.search(line) if "ookie" in line else _YOU.search(line))
+    if words.finds("newsletter", "inside", line):
+        opens = words.finds("newsletter", "inside", inner[:_OPENING])
+        return not is_closed(line) or bool(_YOU.search(line) or (opens and not _NAMED_FIRST.match(inner)))
+    return False
 
 
 def _is_trail(line: str, words: PageWords) -> bool:

@@ -60,11 +60,20 @@ def _split_tails(text: str, blocks: list[Block], words: PageWords) -> list[Block
         line = text[block.start : block.end]
         if block.kind != "paragraph":
             parted.append(block)
-        elif words.prefix("tail", line) and count_words(line) <= 40:
+        elif _is_tail(line, words):
             parted.append(replace(block, kind="credit"))
         else:
             parted.extend(_without_tail(text, block, words))
     return parted
+
+
+def _is_tail(line: str, words: PageWords) -> bool:
+    """ "Reporting by NAME; editing by NAME": after "by" comes a name, or it is a sentence about some reporting."""
+    prefix = words.prefix("tail", line)
+    if not prefix or count_words(line) > 40:
+        return False
+    rest = line[prefix:].strip()
+    return not line[:prefix].endswith(" by") or not rest[:1].islower()
 
 
 def _without_tail(text: str, block: Block, words: PageWords) -> list[Block]:
