@@ -8,10 +8,10 @@ from rapporteur.claims.acts import LAST_TEXT, Act, find_acts
 from rapporteur.claims.dates import NO_DATE, When, is_simple_past, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import (
+    CONTESTED,
     MADE_BY,
     ReadText,
     is_own_text,
-    last_text,
     read_texts,
     told_phrases,
     view_of,
@@ -46,19 +46,33 @@ SILENT_BLOCKS = ("question",)
 
 
 class Named:
-    """The places where texts are named, by offset."""
+    """The texts of a document by the places where they are named."""
 
     def __init__(self, read: tuple[ReadText, ...]) -> None:
-        places = (
-            (mention.start, index, mention) for index, one in enumerate(read) for mention in one.mentions
+        self.read = read
+        places = sorted(
+            ((mention.start, index, mention) for index, one in enumerate(read) for mention in one.mentions),
+            key=lambda place: place[:2],
         )
-        self.places = sorted(places, key=lambda place: place[:2])
-        self.starts = [start for start, _, _ in self.places]
+        self._mentions = [mention for _, _, mention in places]
+        self._starts = [start for start, _, _ in places]
+        self._text_at = {start: read[index] for start, index, _ in reversed(places)}
+        contested = [(start, index) for start, index, mention in places if mention.family in CONTESTED]
+        self._contested = [read[index] for _, index in contested]
+        self._contested_starts = [start for start, _ in contested]
 
     def within(self, start: int, end: int) -> list[TextMention]:
         """Mentions that begin within `[start, end)`."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [mention for _, _, mention in self.places[low:high]]
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, offset: int) -> ReadText | None:
+        """The text whose name begins at an offset."""
+        return self._text_at.get(offset)
+
+    def last_before(self, offset: int) -> ReadText | None:
+        """The contested text named last before an offset: what "it" and a bare vote are about."""
+        index = bisect_left(self._contested_starts, offset) - 1
+        return self._contested[index] if index >= 0 else None
 
 
 def find_events(
@@ -90,7 +104,7 @@ def find_events(
         for phrase in told_phrases(view)
         if not asks(phrase)
         for act in find_acts(ready(phrase, named, view, speakers), view, reference.frames)
-        if (event := _event(act, view, read, speakers)) is not None
+        if (event := _event(act, view, named, speakers)) is not None
     ]
     told = on_the_day_of_sitting(told, text.dct)
     plural = frozenset(event.id for event, act in told if _is_series(event, act))
@@ -159,7 +173,7 @@ def with_texts(phrase: Phrase, named: Named) -> Phrase:
     return replace(phrase, texts=texts, text_ends=ends)
 
 
-def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers) -> Event | None:
+def _event(act: Act, view: View, named: Named, speakers: Speakers) -> Event | None:
     offset = act.phrase.spans[act.match.head][0]
     per = speakers.at(offset)
     shaped = _shaped(act, per)
@@ -168,7 +182,7 @@ def _event(act: Act, view: View, read: tuple[ReadText, ...], speakers: Speakers)
     kind, status, roles = shaped
     sentence = act.phrase.sentence
     evidence = view.evidence(sentence.start, sentence.end)
-    one = _text_of(act, read)
+    one = _text_of(act, named)
     date = _date(act, status, one, view)
     counts = find_counts(evidence.quote) if kind in COUNTED else ()
     return Event(
@@ -235,7 +249,7 @@ def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, .
     return "demand", "happened", (Role("who", (per,)), Role("to", subject))
 
 
-def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:
+def _text_of(act: Act, named: Named) -> ReadText | None:
     """The instrument of an act: the one its frame asks for, else one named in the clause of a text's act."""
     at = act.text
     if at is None and act.frame.type in ("demand", "amendment-proposed", "objection", "abstention", "vote"):
@@ -245,11 +259,10 @@ def _text_of(act: Act, read: tuple[ReadText, ...]) -> ReadText | None:
         if at is not None and act.phrase.texts[at] not in ("resolution", "decision", "amendment"):
             return None
     if at == LAST_TEXT or (at is None and act.frame.type in ("vote", "abstention")):
-        return last_text(act.phrase.sentence.start, read)
+        return named.last_before(act.phrase.sentence.start)
     if at is None:
         return None
-    offset = act.phrase.spans[at][0]
-    return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
+    return named.at(act.phrase.spans[at][0])
 
 
 def _paragraph(act: Act, view: View) -> str | None:

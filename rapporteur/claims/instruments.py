@@ -94,10 +94,18 @@ def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
         for mention in find_mentions(phrase, view, frames)
     ]
     texts = [one for one in group_mentions(tuple(mentions)) if _is_known(one) or _dated(one, phrases)]
-    notes = tuple((phrase, note) for phrase in phrases for note in find_paragraphs(phrase, view))
-    counts = tuple((phrase, count) for phrase in phrases for count in _counts(phrase, view))
     resolutions, voted = NamedTexts(texts, ("resolution",)), NamedTexts(texts, VOTED)
-    read = [_read(one, resolutions, voted, notes, counts, phrases, view) for one in texts]
+    notes: dict[int | None, list[ParagraphMention]] = {}
+    counts: dict[int | None, list[tuple[Phrase, FoundCount]]] = {}
+    for phrase in phrases:
+        for note in find_paragraphs(phrase, view):
+            notes.setdefault(resolutions.nearest(note.start), []).append(note)
+        for count in _counts(phrase, view):
+            counts.setdefault(voted.nearest(count.start), []).append((phrase, count))
+    read = [
+        _read(one, tuple(notes.get(index, ())), tuple(counts.get(index, ())), phrases, view)
+        for index, one in enumerate(texts)
+    ]
     return tuple(sorted(read, key=lambda one: (one.instrument.evidence[0].start, one.instrument.id)))
 
 
@@ -133,15 +141,11 @@ def _counts(phrase: Phrase, view: View) -> tuple[FoundCount, ...]:
 
 def _read(
     one: OneText,
-    resolutions: "NamedTexts",
-    voted: "NamedTexts",
-    notes: tuple[tuple[Phrase, ParagraphMention], ...],
-    counts: tuple[tuple[Phrase, FoundCount], ...],
+    own_notes: tuple[ParagraphMention, ...],
+    own_counts: tuple[tuple[Phrase, FoundCount], ...],
     phrases: tuple[Phrase, ...],
     view: View,
 ) -> ReadText:
-    own_notes = tuple(note for _, note in notes if resolutions.nearest(note.start) is one)
-    own_counts = tuple((phrase, count) for phrase, count in counts if voted.nearest(count.start) is one)
     spans = [(mention.start, mention.end) for mention in one.mentions]
     spans += [(note.start, note.end) for note in own_notes] + [(c.start, c.end) for _, c in own_counts]
     evidence = tuple(view.evidence(*span) for span in dict.fromkeys(spans))
@@ -171,25 +175,12 @@ class NamedTexts:
         named = [(m.start, i) for i, one in enumerate(texts) if one.family in families for m in one.mentions]
         self._named = sorted(named)
         self._starts = [start for start, _ in self._named]
-        self._texts = texts
 
-    def nearest(self, offset: int) -> OneText | None:
-        """The text spoken of at an offset: named last before it, else first after it."""
+    def nearest(self, offset: int) -> int | None:
+        """The index of the text spoken of at an offset: named last before it, else first after it."""
         if not self._named:
             return None
-        at = max(bisect_right(self._starts, offset) - 1, 0)
-        return self._texts[self._named[at][1]]
-
-
-def last_text(start: int, read: tuple[ReadText, ...]) -> ReadText | None:
-    """The contested text named last before an offset: what "it" and a bare vote are about."""
-    named = [
-        (mention.start, index)
-        for index, one in enumerate(read)
-        for mention in one.mentions
-        if mention.start < start and mention.family in CONTESTED
-    ]
-    return read[max(named)[1]] if named else None
+        return self._named[max(bisect_right(self._starts, offset) - 1, 0)][1]
 
 
 def _vote(phrase: Phrase, count: FoundCount, one: OneText) -> VoteCount:

@@ -10,6 +10,9 @@ from rapporteur.model.span import Evidence
 SPOKEN = frozenset({"demand", "offer", "objection", "statement", "recommendation", "threat", "message"})
 """Acts of speech: two of one speaker are two, unless both are about one text."""
 DECISIONS = frozenset({"adoption", "rejection", "veto", "agenda-inclusion"})
+MOST_OPEN = 100
+"""A telling is held against so many happenings of its type: time stays in proportion to the document."""
+MOST_PASSES = 8
 SIDES = frozenset({"who", "with"})
 
 
@@ -21,10 +24,14 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
     meetings"): a series is none of its members. Sorted by first evidence.
     """
     merged = _pass(tuple(event for event in events if not _is_bare_condition(event)), plural, view)
-    while len(again := _pass(tuple(merged), plural, view)) < len(merged):
+    for _ in range(MOST_PASSES):
+        again = _pass(tuple(merged), plural, view)
+        if len(again) == len(merged):
+            break
         merged = again
     met = (sided for event in merged if (sided := without_own_side(event, view)) is not None)
-    dated = _with_ballots(tuple(_dated_by_refusal(event, merged) for event in met))
+    refusals = [event for event in merged if _refused_until(event)]
+    dated = _with_ballots(tuple(_dated_by_refusal(event, refusals) for event in met))
     return tuple(sorted(dated, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id)))
 
 
@@ -49,12 +56,14 @@ def _is_bare_condition(event: Event) -> bool:
 
 
 def _pass(events: tuple[Event, ...], plural: frozenset[str], view: View) -> list[Event]:
-    """Join each event to the first before it that is the same; a joined event may fit more than its parts did."""
+    """Join each event to the first of its type before it that is the same; a joined one may fit more than its parts."""
     merged: list[Event] = []
+    places: dict[tuple[str, str], list[int]] = {}
     for event in events:
-        same = (i for i, other in enumerate(merged) if _counts_as(other, event, plural, view))
-        at = next(same, None)
+        kin = places.setdefault((event.type, event.status), [])
+        at = next((i for i in kin[-MOST_OPEN:] if _counts_as(merged[i], event, plural, view)), None)
         if at is None:
+            kin.append(len(merged))
             merged.append(event)
         else:
             merged[at] = _joined(merged[at], event, view)
@@ -64,21 +73,24 @@ def _pass(events: tuple[Event, ...], plural: frozenset[str], view: View) -> list
 def _with_ballots(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Give "X voted against, Y abstained" to the decision it belongs to: the one told last before it."""
     kept: list[Event] = []
+    decisions: list[int] = []
     for event in sorted(events, key=lambda one: one.evidence[0].start):
-        at = _decision_before(event, kept)
+        at = _decision_before(event, kept, decisions[-MOST_OPEN:])
         if at is None:
+            if _is_decision(event):
+                decisions.append(len(kept))
             kept.append(event)
         else:
             kept[at] = _with_votes(kept[at], event)
     return tuple(kept)
 
 
-def _decision_before(event: Event, kept: list[Event]) -> int | None:
+def _decision_before(event: Event, kept: list[Event], decisions: list[int]) -> int | None:
     if event.type not in ("vote", "abstention") or event.status != "happened":
         return None
-    for at in range(len(kept) - 1, -1, -1):
+    for at in reversed(decisions):
         other = kept[at]
-        if _is_decision(other) and dates_touch(other.date, event.date):
+        if dates_touch(other.date, event.date):
             if event.instrument and other.instrument and event.instrument != other.instrument:
                 continue
             return at

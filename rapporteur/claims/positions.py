@@ -14,7 +14,6 @@ from rapporteur.claims.instruments import (
     MADE_BY,
     ReadText,
     is_own_text,
-    last_text,
     read_texts,
     told_phrases,
     view_of,
@@ -94,10 +93,10 @@ def find_positions(
         before = [
             position
             for stand in _stands(phrase, reference.frames)
-            for position in _positions(replace(stand, decided=decided), view, read, speakers)
+            for position in _positions(replace(stand, decided=decided), view, named, speakers)
         ]
         found += before
-        found += _of_lists(phrase, view, read, speakers)
+        found += _of_lists(phrase, view, named, speakers)
     return _merged(_folded(found))
 
 
@@ -242,9 +241,7 @@ def stance_under(stance: Stance, effect: str | None) -> Stance | None:
     return "unclear" if effect == "possible" and stance in ("support", "oppose") else None
 
 
-def _positions(
-    stand: Stand, view: View, read: tuple[ReadText, ...], speakers: Speakers
-) -> Iterator[Position]:
+def _positions(stand: Stand, view: View, named: Named, speakers: Speakers) -> Iterator[Position]:
     sentence = stand.phrase.sentence
     evidence = view.evidence(sentence.start, sentence.end)
     per = speakers.at(stand.phrase.spans[stand.match.head][0])
@@ -256,22 +253,19 @@ def _positions(
         if _decides(chain, view):
             continue
         party = party_of(chain, view)
-        for target in _targets(stand, party, chain, view, read):
+        for target in _targets(stand, party, chain, view, named):
             yield _position(party, target, stance, evidence, view.text, condition=condition, per=per)
 
 
 LISTED: dict[str, Stance] = {"favour": "support", "against": "oppose", "abstain": "neutral"}
 
 
-def _of_lists(
-    phrase: Phrase, view: View, read: tuple[ReadText, ...], speakers: Speakers
-) -> Iterator[Position]:
+def _of_lists(phrase: Phrase, view: View, named: Named, speakers: Speakers) -> Iterator[Position]:
     """Stances of the parties that a sentence lists behind the counts of a vote."""
     sentence = phrase.sentence
-    named = next((at for at in sorted(phrase.texts) if phrase.texts[at] in CONTESTED), None)
-    offset = phrase.spans[named][0] if named is not None else None
-    one = next((one for one in read if any(m.start == offset for m in one.mentions)), None)
-    one = one or last_text(sentence.start, read)
+    here = next((at for at in sorted(phrase.texts) if phrase.texts[at] in CONTESTED), None)
+    one = named.at(phrase.spans[here][0]) if here is not None else None
+    one = one or named.last_before(sentence.start)
     for ballots in find_ballots(phrase) if one else ():
         for chain in ballots.chains:
             evidence = view.evidence(sentence.start, sentence.end)
@@ -292,13 +286,11 @@ def condition_of(words: str) -> str | None:
     return " ".join(match.group().split()) if match else None
 
 
-def _targets(
-    stand: Stand, party: str, chain: str, view: View, read: tuple[ReadText, ...]
-) -> tuple[Target, ...]:
+def _targets(stand: Stand, party: str, chain: str, view: View, named: Named) -> tuple[Target, ...]:
     if stand.frame.target == "words":
         first, end = stand.match.head + 1, stand.match.end
         return (Target(proposal=view.words(*stand.phrase.offsets(first, end))),)
-    one = _own_text(read, party, chain) if stand.frame.target == "own" else _named_text(stand, read)
+    one = _own_text(named.read, party, chain) if stand.frame.target == "own" else _named_text(stand, named)
     if one is None or (stand.frame.target == "last" and stand.decided and not stand.phrase.texts):
         proposal = stand.decided if stand.frame.target == "last" else _proposal(stand, view)
         return (Target(proposal=proposal),) if proposal else ()
@@ -322,7 +314,7 @@ def _own_text(read: tuple[ReadText, ...], party: str, chain: str) -> ReadText | 
     return next((one for one in read if {party, chain} & set(one.instrument.sponsors)), None)
 
 
-def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
+def _named_text(stand: Stand, named: Named) -> ReadText | None:
     """The contested text that the clause names: at or after the position word, or as its passive subject."""
     phrase = stand.phrase
     _, end = phrase.clause(stand.match.end - 1)
@@ -330,11 +322,10 @@ def _named_text(stand: Stand, read: tuple[ReadText, ...]) -> ReadText | None:
     places = [at for at in sorted(phrase.texts) if at in reach or _is_passive_subject(stand, at)]
     for at in places:
         if phrase.texts[at] in JUDGED:
-            offset = phrase.spans[at][0]
-            return next((one for one in read if any(m.start == offset for m in one.mentions)), None)
+            return named.at(phrase.spans[at][0])
     is_it = phrase.words[stand.match.end : stand.match.end + 1] == ("it",)
     if is_it or stand.frame.target == "last":
-        return last_text(phrase.sentence.start, read)
+        return named.last_before(phrase.sentence.start)
     return None
 
 

@@ -18,6 +18,8 @@ PARTICIPLES = word_set(
 )
 BODY_KINDS = ("un-organ", "institution")
 AUTHOR_KINDS = ("state", "group", "person", "un-organ", "un-mandate", "ngo", "institution")
+MOST_OPEN = 100
+"""A mention is held against the texts begun last: no reader keeps more apart, and time stays in proportion."""
 AUTHORED = ("report", "letter")
 
 
@@ -330,7 +332,8 @@ def group_mentions(mentions: tuple[TextMention, ...]) -> tuple[OneText, ...]:
     """Take together the mentions of one text. An anaphor without a text before it needs a sponsor of its own."""
     texts: list[OneText] = []
     for mention in mentions:
-        fitting = [i for i, text in enumerate(texts) if _is_same(text, mention)]
+        first = max(len(texts) - MOST_OPEN, 0)
+        fitting = [i for i in range(first, len(texts)) if _is_same(texts[i], mention)]
         named = [i for i in fitting if _shares(texts[i], mention)]
         at = (named or fitting)[-1] if fitting else None
         if at is not None:
