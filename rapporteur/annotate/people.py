@@ -44,6 +44,7 @@ _SAYING = frozenset(
 _SEXES = {
     "mr": "he", "sir": "he", "ms": "she", "mrs": "she", "miss": "she", "madam": "she", "daw": "she", "lord": "he",
 }  # fmt: skip
+_PEOPLES = ("ics", "ists", "crats")
 _LONGEST = 6
 _LONGEST_SEAT = 8
 _MOST_WORDS = 4
@@ -136,6 +137,7 @@ def _may_be_family_name(page: Page, run: Run) -> bool:
     word = page.words.words[run.first]
     return (
         len(word) > 2
+        and not word.endswith(_PEOPLES)
         and not is_acronym(word)
         and word not in page.table.organisations
         and word not in page.table.never_first
@@ -169,9 +171,14 @@ def _is_full(page: Page, run: Run) -> bool:
 
 
 def _trimmed(page: Page, run: Run) -> Run | None:
-    """A run without an all-capital word at its head that is no part of a name; None where nothing is left."""
+    """A run without words at its head that are no part of a name: acronyms, "New" before a given name; None where
+    nothing is left.
+    """
+    words, table = page.words.words, page.table
     first = run.first
-    while first < run.stop and is_acronym(page.words.words[first]) and len(page.words.words[first]) < 6:
+    while first < run.stop and is_acronym(words[first]) and len(words[first]) < 6:
+        first += 1
+    if first + 1 < run.stop and words[first] in table.never_first and words[first + 1] in table.given:
         first += 1
     return Run(first, run.stop, run.sentence) if first < run.stop else None
 
