@@ -26,7 +26,8 @@ ROLES = frozenset(
         "year before", "season before", "other season", "percent behind", "joins day and clock", "weak vague",
         "tonight", "today", "present", "recent", "unit or ordinal", "prefix mid", "number join", "year ending",
         "distance alone", "clause distance", "past ending", "infinitive", "during", "about a year",
-        "named before", "past auxiliary", "past before past", "no verb", "no past after", "capital sign",
+        "named before", "past auxiliary", "past before past", "vague in narratives",
+        "part before", "no verb", "no past after", "capital sign",
     )
 )  # fmt: skip
 """What a word decides beyond its kind; the rules of annotate/times ask for a word's role, never for the word."""

@@ -203,6 +203,14 @@ def resolve_part_of_day(found: Found, anchor: Anchor) -> Meaning | None:
     return Meaning("TIME", f"{day.value}T{part}", day.edtf, f"counted from {anchor.name}", day)
 
 
+def resolve_the_part(found: Found, anchor: Anchor) -> Meaning | None:
+    """`in the morning`: of the day last named, or of the document's."""
+    base, part = fits(anchor.then, "D") or fits(anchor.today, "D"), found.value("P")
+    if base is None or not found.has_role(found.before, "part before"):
+        return None
+    return Meaning("TIME", f"{base.value}T{part}", base.edtf, f"of {base.value}, the day told of")
+
+
 def resolve_part(found: Found, _anchor: Anchor) -> Meaning | None:
     """`the night` of a date that follows, with which it is taken together."""
     return Meaning("TIME", f"XXXX-XX-XXT{found.value('P')}", None, "a part of a day")
@@ -313,9 +321,11 @@ def resolve_day_of_month(found: Found, anchor: Anchor) -> Meaning | None:
         return None
 
 
-def resolve_vague(found: Found, _anchor: Anchor) -> Meaning | None:
+def resolve_vague(found: Found, anchor: Anchor) -> Meaning | None:
     """`now`, `recently`, `the past`, `the future`."""
     item = found.need("Z")
+    if found.has_role(item, "vague in narratives") and anchor.mode == "news":
+        return None
     if item.letter == "l":
         return Meaning("DATE", "PAST_REF", None, "a vague time")
     if item.letter == "T":
@@ -337,6 +347,7 @@ RULES = (
     rule("stretch", rf"{PRE}D?(?P<s>[LlTXFH])m?w?(?P<U>[UKcg])", resolve_stretch),
     rule("the stretch", rf"(?:{PRE}Dw?(?P<U>[UKg]))", resolve_the_stretch),
     rule("part of day", r"(?:[Er]-?)?D?(?P<s>[LTXFH])(?P<P>P)", resolve_part_of_day),
+    rule("the part of day", r"D(?P<P>P)(?![-ktd])", resolve_the_part),
     rule("part of a day", r"(?:Ei?)?D?(?P<P>P)m?u?(?=kD?[dMWof])", resolve_part),
     rule("distance", r"%?(?P<n>[NdAvO]|D(?=UB))?-?m?(?P<u>[UuKc])(?P<G>[GrB])", resolve_distance),
     rule("distance", r"D?m?(?P<u>U)-(?P<G>[Gr])(?:o?K|I)?", resolve_distance),
