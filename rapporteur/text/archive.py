@@ -95,6 +95,10 @@ def _unpack_warc(document: Document, data: bytes, contents: Contents, allowance:
         seen += 1
         if seen > MAX_MEMBERS:
             raise HazardError("zip-bomb", f"has more than {MAX_MEMBERS} records, stopped; split the archive")
+        if record.rec_headers.get_header("Content-Length") is None:
+            # Every record has a length (WARC 1.1, 5.2): the lines of this head end before it.
+            _report_head(document, contents, seen)
+            return
         _take(record, document, contents, allowance)
         if _missing(record):
             contents.report(
@@ -104,7 +108,10 @@ def _unpack_warc(document: Document, data: bytes, contents: Contents, allowance:
                 "what came before was read: add the whole archive",
             )
             return
-    if isinstance(stream, GzipStream) and stream.is_truncated:
+    # Two line breaks close a record (WARC 1.1, 4); warcio takes an end inside a head for the end of the archive.
+    is_open = isinstance(stream, io.BytesIO) and not data.endswith((b"\r\n\r\n", b"\n\n"))
+    is_told = any(issue.code in {"warc-broken", "warc-truncated"} for issue in contents.issues)
+    if (is_open and not is_told) or (isinstance(stream, GzipStream) and stream.is_truncated):
         contents.report(
             document,
             "warc-truncated",
@@ -122,12 +129,17 @@ def _records(stream: Any, document: Document, contents: Contents) -> Iterator[An
     except HazardError:
         raise
     except Exception:  # warcio raises whatever its parsing of hostile headers trips over
-        contents.report(
-            document,
-            "warc-broken",
-            f"the head of record {sound + 1} is cut short or damaged, so that nothing after it can be told apart; "
-            f"the {sound} records before it were read: add the whole archive",
-        )
+        _report_head(document, contents, sound + 1)
+
+
+def _report_head(document: Document, contents: Contents, number: int) -> None:
+    before = f"the {number - 1} records before it were read" if number > 1 else "nothing was read"
+    contents.report(
+        document,
+        "warc-broken",
+        f"the head of record {number} is cut short or damaged, so that nothing after it can be told apart; "
+        f"{before}: add the whole archive",
+    )
 
 
 def _take(record: Any, document: Document, contents: Contents, allowance: Allowance) -> None:
