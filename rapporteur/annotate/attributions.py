@@ -6,6 +6,7 @@ to the name; every attribution gets its speaker and its grade.
 """
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
@@ -98,6 +99,7 @@ def _attribution(draft: Draft, graded: Graded) -> Attribution:
 def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[Draft]:
     quotations = find_quotations(view.text.text, blocks)
     drafts = _turns(view, blocks)
+    labels = Counter(_label_of(view, block) for block in blocks)
     last: int | None = None
     for index, block in enumerate(blocks):
         segments = cut_segments(view, block, quotations[index], cues)
@@ -107,7 +109,9 @@ def _find_drafts(view: View, blocks: tuple[Block, ...], cues: Cues) -> list[Draf
             last = None
             continue
         drafts += _reported(view, index, segments, cues)
-        drafts += _labelled(view, index, block, quotations[index], first == len(drafts), cues)
+        is_turn = labels[_label_of(view, block)] > 1
+        labelled = _labelled(view, index, block, quotations[index], first == len(drafts), is_turn, cues)
+        drafts[first:] = labelled + _told_through(view, labelled, drafts[first:])
         for quotation in _standing_alone(view, segments, quotations[index]):
             last = _give_to_last(view, drafts, quotation, index, first, last)
         if len(drafts) > first:
@@ -252,17 +256,34 @@ SHORTEST_TURN = 20
 LABEL = re.compile(r"[“\"]?(?P<name>[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_(][\w.’'-]{0,40}){0,4}) ?: {0,3}(?=\S)")
 
 
-def _labelled(
-    view: View, index: int, block: Block, quotations: tuple[Quotation, ...], is_free: bool, cues: Cues
-) -> list[Draft]:
-    """ "Name: “words”" in captions and headlines, and "NAME: words" in transcripts."""
+def _label_of(view: View, block: Block) -> str | None:
     match = LABEL.match(view.text.text, block.start, block.end)
-    if match is None or not is_free or not match.group("name")[:1].isupper():
+    return match.group("name") if match is not None else None
+
+
+def _labelled(
+    view: View,
+    index: int,
+    block: Block,
+    quotations: tuple[Quotation, ...],
+    is_free: bool,
+    is_repeated: bool,
+    cues: Cues,
+) -> list[Draft]:
+    """ "Name: “words”" in captions and headlines, and "NAME: words" in transcripts.
+
+    A name that opens several blocks is a speaker of a transcript, whatever its letters.
+    """
+    match = LABEL.match(view.text.text, block.start, block.end)
+    if match is None or not match.group("name")[:1].isupper():
         return []
     name, words = match.span("name"), match.group("name")
+    is_turn = len(words) > 3 and (words.isupper() or is_repeated)
+    if not is_free and not is_turn:
+        return []
     quoted = next((quotation for quotation in quotations if quotation.start == match.end()), None)
     speaker = chain_of(view, name, name, cues)
-    read = _labelled_words(view, block, match.end(), quoted, words.isupper() and len(words) > 3, speaker)
+    read = _labelled_words(view, block, match.end(), quoted, is_turn, speaker)
     if read is None:
         return []
     end, form = read
@@ -270,15 +291,28 @@ def _labelled(
     return [Draft(index, ((match.end(), end),), form, name, name, (colon, colon + 1), speaker, printed=words)]
 
 
+def _told_through(view: View, labelled: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """In a line of a transcript: what others are reported to have said, through who has the word."""
+    if not labelled or not drafts:
+        return drafts
+    return [
+        replace(draft, via=draft.via or labelled[0].speaker)
+        for draft in drafts
+        if draft.kind not in {"attitude", "belief"}
+        and draft.source is not None
+        and view.words(*draft.source).lower() not in SELF | {"you"}
+    ]
+
+
 def _labelled_words(
-    view: View, block: Block, start: int, quoted: Quotation | None, is_shouted: bool, speaker: Chain | None
+    view: View, block: Block, start: int, quoted: Quotation | None, is_turn: bool, speaker: Chain | None
 ) -> tuple[int, Form] | None:
     """Where the words after a label end, and their form; None where the label may be a mere topic."""
     is_headline = block.kind in {"title", "heading"}
     whole = start + len(view.words(start, block.end).rstrip(" ."))
     if quoted is not None:
         return (whole, "mixed") if is_headline and quoted.end < whole else (quoted.end, "direct")
-    if is_shouted and block.end - start > SHORTEST_TURN:
+    if is_turn and block.end - start > SHORTEST_TURN:
         return block.end, "direct"
     is_person = speaker is not None and speaker.actor_kind == "person" and speaker.named
     return (whole, "indirect") if is_headline and is_person else None

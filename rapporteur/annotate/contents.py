@@ -261,7 +261,7 @@ def _opens_verb(items: Segment, at: int) -> bool:
 
 
 def object_after(items: Segment, at: int, end: int, *, with_as: bool = False) -> Stretch | None:
-    """The noun phrase at item `at`, up to a comma or the next clause; `with_as` takes in "as ..." ("described it as")."""
+    """The noun phrase at item `at`, up to a comma or the next clause; `with_as` takes in "as a plot"."""
     if at >= end or is_break(items[at]):
         return None
     if items[at].kind == "word" and items[at].low in PREPOSITIONS | {"that", "as"} | CONJUNCTIONS:

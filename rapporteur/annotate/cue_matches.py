@@ -81,7 +81,7 @@ def _fits_headline(match: CueMatch) -> bool:
 
 def _match_at(items: Segment, index: int, taken: int, cues: Cues) -> CueMatch | None:
     forms = [form for form in cues.forms(items[index].low) if _words_follow(items, index, form.words)]
-    for pos in ("preposition", "verb", "noun"):
+    for pos in ("preposition", "verb", "adjective", "noun"):
         of_pos = [form for form in forms if form.cue.pos == pos]
         if not of_pos:
             continue
@@ -108,7 +108,24 @@ def _placed(items: Segment, head: int, end: int, forms: tuple[CueForm, ...], tak
         return CueMatch(head, head, end, forms)
     if forms[0].cue.pos == "noun":
         return CueMatch(head, head, end, forms) if head > 0 else None
+    if forms[0].cue.pos == "adjective":
+        return _after_being(items, head, end, forms, taken)
     return _verb_group(items, head, end, forms, taken)
+
+
+def _after_being(
+    items: Segment, head: int, end: int, forms: tuple[CueForm, ...], taken: int
+) -> CueMatch | None:
+    """ "was confident that": an adjective with a form of "be" before it."""
+    group = head
+    while group > taken and (items[group - 1].low in BE | HAVE | NEGATIONS or is_adverb(items[group - 1])):
+        group -= 1
+    while group < head and is_adverb(items[group]):
+        group += 1
+    before = {item.low for item in items[group:head]}
+    if not before & BE or (group > 0 and items[group - 1].low in MODALS | {"to"}):
+        return None
+    return CueMatch(group, head, end, forms, negated=bool(before & NEGATIONS))
 
 
 def _verb_group(

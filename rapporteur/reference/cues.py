@@ -3,6 +3,9 @@
 `strength` is `strong`, `weak` (counts only with clear signs: "that", quotation marks, a clause with a subject) or
 `homograph` (its present tense looks like a noun: "state", "comment"; it counts only with clear signs).
 
+Verbs are inflected; an adjective counts after a form of "be" ("is confident that"). Rows of kind `attitude` tell what
+somebody does, wants or holds ("backs the plan"); they count only where a text reports speech throughout.
+
 A cue has one or more frames, the shapes in which it opens its content:
 
 | frame | shape |
@@ -31,7 +34,7 @@ from typing import Literal, get_args
 
 from rapporteur.errors import ReferenceDataError
 
-PartOfSpeech = Literal["verb", "noun", "preposition"]
+PartOfSpeech = Literal["verb", "noun", "preposition", "adjective"]
 CueKind = Literal[
     "report", "question", "demand", "denial", "refusal-to-comment", "plan", "document", "belief", "attitude"
 ]  # fmt: skip
@@ -136,7 +139,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str
 def _forms(path: Path, line: int, row: dict[str, str]) -> list[CueForm]:
     cue = _cue(path, line, row)
     head, rest = cue.words[0], cue.words[1:]
-    if cue.pos == "preposition":
+    if cue.pos in ("preposition", "adjective"):
         return [CueForm(cue.words, "base", cue)]
     if cue.pos == "noun":
         return [CueForm(cue.words, "base", cue), CueForm((plural(head), *rest), "s", cue)]

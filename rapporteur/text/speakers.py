@@ -15,8 +15,8 @@ _FULL_NAME = re.compile(_NAME)
 _MET = (
     r"(?:interviews|interviewed|interview with|interview of|spoke to|spoke with|speaks to|speaks with|talks to|"
     r"talked to|talked with|sat down with|asked|"
-    r"sat down in [A-Z]\w+ with|met with|spoke in [A-Z]\w+ (?:to|with)|im Gespräch mit|Interview mit|entretien avec|entrevista con|"
-    r"entrevista a)"
+    r"sat down in [A-Z]\w+ with|met with|spoke in [A-Z]\w+ (?:to|with)|im Gespräch mit|"
+    r"Interview mit|entretien avec|entrevista con|entrevista a)"
 )
 _GAP = r"(?:(?!(?:about|on|over|in|at|regarding|after|for|to|whose|from)\s)[^\s.?!,]+\s){0,12}"
 _MET_BEFORE = re.compile(rf"(?i:\b{_MET})\s{_GAP}(?:[a-zß-ÿ-]{{3,20}},\s)?$")

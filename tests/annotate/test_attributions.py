@@ -260,3 +260,15 @@ def test_a_quotation_right_after_a_report_is_of_the_same_speaker(reference: Refe
 
 def test_plans_of_the_writer_are_no_reports(reference: Reference) -> None:
     assert said(reference, "We agreed to divide the time.") == []
+
+
+def test_names_that_open_several_lines_are_speakers_of_a_transcript(reference: Reference) -> None:
+    text = page(
+        "Reyes: Well, I think it is closed.",
+        "Lind: Is it really?",
+        "Reyes: It is, as I said.",
+        "Lind: Fine, then.",
+    )
+    first, *_ = attributions(text, reference)
+    assert in_words(text, first).content == ("Well, I think it is closed.",)
+    assert in_words(text, first).source == "Reyes"

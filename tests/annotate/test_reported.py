@@ -158,6 +158,12 @@ def one(reference: Reference, sentence: str) -> Said:
             "described",
             ("the road as “a ruin”",),
         ),
+        (
+            "Ana Reyes is confident that the road holds.",
+            "Ana Reyes",
+            "is confident",
+            ("that the road holds",),
+        ),
         ("“We wait,” reads a Monday note.", "a Monday note", "reads", ("“We wait,”",)),
         (
             "The committee took a path which critics said was closed.",
