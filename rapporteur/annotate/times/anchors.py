@@ -28,7 +28,7 @@ class Anchor:
 
     `dct` is the day the document was written. `last` is the latest calendar date read in running text,
     `quarter` the latest quarter; `before_common_era` is set once the text has named a year BC;
-    `aside` is a year far from `last` that may have been a remark. In a narrative relative words count from
+    `day_here` is the day last named in the block that is being read; `aside` is a year far from `last` that may have been a remark. In a narrative relative words count from
     `last`, in news from `dct`.
     """
 
@@ -38,6 +38,7 @@ class Anchor:
     quarter: Stretch | None = None
     before_common_era: bool = False
     aside: Stretch | None = None
+    day_here: Stretch | None = None
 
     @property
     def today(self) -> Stretch | None:
@@ -66,6 +67,7 @@ class Anchor:
             return
         self.aside = None
         self.last = stretch
+        self.day_here = stretch if stretch.grain == "D" else self.day_here
         if stretch.grain == "Q":
             self.quarter = stretch
 

@@ -17,10 +17,11 @@ def resolve_clock(found: Found, anchor: Anchor) -> Meaning | None:
     if half:
         hour = hour % 12 + (12 if half == "PM" else 0)
     clock = f"T{hour:02}:{minutes[:5] or '00'}" + _zone(found)
-    day = fits(anchor.then if anchor.mode == "narrative" else anchor.today, "D")
+    day = fits(anchor.then if anchor.mode == "narrative" else anchor.day_here or anchor.today, "D")
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XX{clock}", None, "no day to count from")
-    return Meaning("TIME", day.value + clock, day.edtf, f"on {anchor.name}")
+    reason = f"on {anchor.name}" if anchor.day_here is None else f"on {day.value}, the day named before it"
+    return Meaning("TIME", day.value + clock, day.edtf, reason)
 
 
 _HALVES = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}

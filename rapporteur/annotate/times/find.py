@@ -127,7 +127,7 @@ def _times_of(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[Timex]:
 def _readings(part: _Part, anchor: Anchor, table: TimeWords) -> Iterator[_Reading]:
     """Expressions from left to right: at each item the longest rule that gives a meaning."""
     letters = "".join(item.letter for item in part.items)
-    at = 0
+    at, anchor.day_here = 0, None
     while at < len(letters):
         reading = _read_at(part, letters, at, anchor, table) if letters[at] not in "x.,-()pakn" else None
         if reading is None:
