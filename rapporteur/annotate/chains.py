@@ -6,6 +6,7 @@ from rapporteur.annotate.coreference import gather
 from rapporteur.annotate.groups import Group, Groups
 from rapporteur.annotate.mentions import find_mentions
 from rapporteur.annotate.pronouns import take_pronouns
+from rapporteur.annotate.state_bodies import take_state_bodies
 from rapporteur.annotate.turns import take_turns
 from rapporteur.annotate.words import Words
 from rapporteur.model.annotation import Chain, Mention, Sentence, Timex, Token
@@ -43,6 +44,7 @@ def find_chains(
     groups = Groups(words, reference.registry, _day(text.dct or text.published))
     names, people, offices = find_mentions(words, reference=reference)
     gather(groups, names, people, offices)
+    take_state_bodies(groups, reference.cues)
     take_turns(groups)
     take_pronouns(groups, reference.cues)
     return _chains(groups, text)

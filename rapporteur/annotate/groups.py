@@ -66,13 +66,14 @@ def _fuller(found: Found, group: Group) -> bool:
 
 
 class Groups:
-    """The actors of one text, with look-ups."""
+    """The actors of one text, with look-ups; `offices` are those of mandate holders outside the registry."""
 
     def __init__(self, words: Words, registry: Registry, day: date | None) -> None:
         self.words = words
         self.registry = registry
         self.day = day
         self.all: list[Group] = []
+        self.offices: dict[int, Group] = {}
         self._by_id: dict[str, Group] = {}
         self._by_token: dict[int, Group] = {}
         self._people_by_noun: dict[str, list[Group]] | None = None

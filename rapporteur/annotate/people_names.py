@@ -104,7 +104,11 @@ def _misprinted(name: str, owners: dict[tuple[str, ...], list[Group]]) -> Group 
     if len(name) < _LONG or len(owners) > MANY:
         return None
     near = [
-        g for key, people in owners.items() if len(key) == 1 and _is_misprint(name, key[0]) for g in people
+        group
+        for key, people in owners.items()
+        if len(key) == 1 and _is_misprint(name, key[0])
+        for group in people
+        if len(group.key) > 1 and group.key[-1] == key[0]
     ]
     return near[0] if len({id(group) for group in near}) == 1 else None
 

@@ -58,7 +58,8 @@ class _Pronouns:
             self.words.words[at] for first, stop, _ in self.words.ranges for at in range(first + 1, stop)
         )
         self._about = groups.state_of_text()
-        self._delegations: list[Group] = []
+        self._delegations: dict[int, Group] = {}
+        self._bearers: dict[str, Group] = {}
         self._speakers = interviewees(self.words.text.blocks)
         for group in groups.all:
             for found in group.found:
@@ -108,12 +109,8 @@ class _Pronouns:
 
     def _note_delegations(self, here: list[Candidate]) -> None:
         for item in here:
-            if (
-                item.group.plural
-                and item.group.classes & _OFFICIALS
-                and item.group not in self._delegations[-2:]
-            ):
-                self._delegations.append(item.group)
+            if item.group.plural and item.group.classes & _OFFICIALS:
+                self._delegations[id(item.group)] = item.group
 
     def _in_sentence(self, sentence: int, here: list[Candidate]) -> list[Candidate]:
         """Walk a sentence from left to right; returns its candidates with the pronouns that were understood."""
@@ -203,10 +200,11 @@ class _Pronouns:
     def _turn(self, sentence: int) -> Group | None:
         """Who speaks here in an interview: he says "I", not "he"."""
         label = self._speakers[self.words.ranges[sentence][2]]
-        return speaker_group(self.groups, label) if label and self._has_speaker(label) else None
-
-    def _has_speaker(self, label: str) -> bool:
-        return any(group.label == label or group.ids for group in self.groups.people())
+        if label is None:
+            return None
+        if label not in self._bearers:
+            self._bearers[label] = speaker_group(self.groups, label)
+        return self._bearers[label]
 
     def _is_tag(self, sentence: int, at: int, word: str) -> bool:
         """Whether this is "..., he said": what stands before it is what is said."""
@@ -290,9 +288,9 @@ class _Pronouns:
     def _delegation(self, sentence: int) -> Group | None:
         """In an interview, the officials told of so far, where they are all of one state."""
         kind = self.words.text.blocks[self.words.ranges[sentence][2]].kind
-        several = _distinct_groups(self._delegations)
-        if kind not in ("question", "answer") or not several:
+        if kind not in ("question", "answer") or not 0 < len(self._delegations) <= _MANY:
             return None
+        several = list(self._delegations.values())
         one_state = several[0].of is not None and all(group.of is several[0].of for group in several)
         return max(several, key=lambda group: len(group.found)) if one_state or len(several) == 1 else None
 

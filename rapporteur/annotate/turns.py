@@ -110,7 +110,11 @@ def take_owned_office(groups: Groups, group: Group, at: int, sentence: int) -> N
         return
     posts = [t.post for key in group.ids[:1] for t in groups.registry.posts(key, groups.day)]
     mandates = [post for post in posts if post.startswith("mandate:")]
-    if len(mandates) == 1:
+    if not group.ids and "rapporteur" in group.nouns:
+        office = groups.offices.get(id(group)) or groups.new(Group("un-mandate", named=False, of=group))
+        groups.offices[id(group)] = office
+        groups.note(office, Found(at, at + 2, sentence, "title", "un-mandate"), "the office itself")
+    elif len(mandates) == 1:
         office = groups.by_id(mandates[0]) or groups.new(Group("un-mandate", (mandates[0],), named=False))
         found = Found(at, at + 2, sentence, "title", "un-mandate", (mandates[0],))
         groups.note(office, found, "the office itself")

@@ -280,7 +280,11 @@ def test_it_is_the_body_that_acted_and_not_a_text() -> None:
         ("Ada Castell from the mission of Chad said yes.", "Ada Castell", "Chad"),
         ("Chad objected to Chad's list. Pak Chol Su of the foreign ministry said no.", "Pak Chol Su", "Chad"),
         ("The Open Records Forum met. Ada Castell, the forum's director, spoke.", "Ada Castell", None),
-        ("Ada Castell, director of Open Records International, spoke.", "Ada Castell", "Open Records International"),
+        (
+            "Ada Castell, director of Open Records International, spoke.",
+            "Ada Castell",
+            "Open Records International",
+        ),
         ("Peru's ambassador in Geneva, Ada Castell, spoke.", "Ada Castell", "Peru"),
     ],
 )
@@ -330,3 +334,21 @@ def test_the_country_is_the_one_that_the_text_is_about() -> None:
         REFERENCE,
     )
     assert "the country" in found.words(found.one("Burundi"))
+
+
+def test_an_office_of_the_state_that_the_text_is_about() -> None:
+    found = chained(
+        "Burundi objected. Burundi barred experts. The judiciary has informed us. Parliament will decide.",
+        REFERENCE,
+    )
+    assert found.of("The judiciary") == "Burundi"
+    assert not found.one("Parliament").named
+    assert "the ministry" not in chained("The rain fell. It hit the ministry hard.", REFERENCE).all_words()
+
+
+def test_the_office_of_a_rapporteur_outside_the_registry() -> None:
+    found = chained(
+        "Chad turned away the special rapporteur on Chad, Ada Castell, her office said.", REFERENCE
+    )
+    assert found.one("her office").actor_kind == "un-mandate"
+    assert found.of("her office") == "Ada Castell"
