@@ -6,7 +6,7 @@ import pytest
 
 from rapporteur.errors import ReferenceDataError
 from rapporteur.reference import Reference
-from rapporteur.reference.time_words import load_time_words
+from rapporteur.reference.time_words import load_time_examples, load_time_words
 
 HEADER = "words,kind,value,source\n"
 
@@ -32,3 +32,26 @@ def test_a_bad_row_is_named_with_its_line(tmp_path: Path, row: str) -> None:
     (tmp_path / "time_words.en.csv").write_text(HEADER + "now,vague,PRESENT_REF,usage\n" + row + "\n")
     with pytest.raises(ReferenceDataError, match=r"time_words\.en\.csv:3"):
         load_time_words(tmp_path)
+
+
+@pytest.mark.parametrize("row", ["now,role,unheard of,usage", "now,role,,usage"])
+def test_a_role_that_no_rule_asks_for_is_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "time_words.en.csv").write_text(HEADER + row + "\n")
+    with pytest.raises(ReferenceDataError, match=r"time_words\.en\.csv:2"):
+        load_time_words(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "row", ["GA,sixty,2014-09/2015-09,rules", "GA,69,2015-09/2014-09,rules", "GA,69,soon,rules"]
+)
+def test_a_bad_session_is_named_with_its_line(tmp_path: Path, row: str) -> None:
+    (tmp_path / "time_words.en.csv").write_text(HEADER + "now,vague,PRESENT_REF,usage\n")
+    (tmp_path / "sessions.csv").write_text("body,number,edtf,source\n" + row + "\n")
+    with pytest.raises(ReferenceDataError, match=r"sessions\.csv:2"):
+        load_time_words(tmp_path)
+
+
+def test_an_example_marks_one_expression(tmp_path: Path) -> None:
+    (tmp_path / "time_examples.en.csv").write_text("words,dct,value,edtf,source\nThey met.,,,,usage\n")
+    with pytest.raises(ReferenceDataError, match=r"time_examples\.en\.csv:2"):
+        load_time_examples(tmp_path)
