@@ -9,9 +9,11 @@ from rapporteur.claims.grammar import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    HAVE,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
+    is_finite_verb,
 )
 from rapporteur.claims.phrase import Group, Match, Party, Phrase, match_at
 from rapporteur.claims.status import noun_effect, verb_effect
@@ -24,6 +26,7 @@ DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
 
+DUTIES = ("should", "must")
 LAST_TEXT = -1
 """Instead of a word of the sentence: the contested text named last before it ("X tabled it")."""
 
@@ -52,7 +55,16 @@ def find_acts(phrase: Phrase, view: View, frames: Frames) -> tuple[Act, ...]:
         if not taken & set(act.match.own):
             taken |= set(act.match.own)
             acts.append(act)
+    acts = [act for act in acts if not _is_bare_duty(act, acts)]
     return _one_letter(tuple(sorted(acts, key=lambda act: (act.match.head, act.frame.type))))
+
+
+def _is_bare_duty(act: Act, acts: list[Act]) -> bool:
+    """ "X should ..." where an act of its own follows, which says what: that one tells the demand."""
+    if act.phrase.words[act.match.head] not in DUTIES:
+        return False
+    clause = range(*act.phrase.clause(act.match.head))
+    return any(other is not act and other.effect == "demand" and other.match.head in clause for other in acts)
 
 
 def _one_letter(acts: tuple[Act, ...]) -> tuple[Act, ...]:
@@ -72,12 +84,21 @@ def _matches(phrase: Phrase, frames: Frames) -> Iterator[tuple[Match, Frame]]:
 
 def _fits_class(phrase: Phrase, match: Match, frame: Frame) -> bool:
     """Whether the head is used as the verb or noun that the pattern asks for; never inside a name."""
-    if phrase.party_over(match.head) is not None:
+    if phrase.party_over(match.head) is not None or _is_auxiliary_use(phrase, match):
         return False
     kind = frame.pattern.items[frame.pattern.head].kind
     if kind == "word":
         return True
     return is_noun_use(phrase, match) == (kind == "noun")
+
+
+def _is_auxiliary_use(phrase: Phrase, match: Match) -> bool:
+    """ "Had suspended talks": "had" is no verb of its own here."""
+    between = range(
+        match.head + 1, match.own[match.own.index(match.head) + 1] if match.own[-1] > match.head else 0
+    )
+    is_have = phrase.words[match.head] in HAVE
+    return is_have and any(is_finite_verb(phrase.words[at]) for at in between)
 
 
 def is_noun_use(phrase: Phrase, match: Match) -> bool:
@@ -224,7 +245,7 @@ def _passive_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
     while at >= 0 and (phrase.words[at] in AUXILIARIES or is_adverb(phrase.words[at])):
         seen_be |= phrase.words[at] in BE
         at -= 1
-    is_reduced = not seen_be and "part" in match.tags and phrase.words[match.end : match.end + 1] == ("by",)
+    is_reduced = not seen_be and _is_reduced(phrase, match)
     if not seen_be and not is_reduced:
         return None
     while at > 0 and phrase.words[at] in (",", "which", "that"):
@@ -241,7 +262,11 @@ def _is_reduced(phrase: Phrase, match: Match) -> bool:
     """ "A text, tabled by X, ...": a participle behind its noun, which no auxiliary governs."""
     before = phrase.words[match.head - 1] if match.head else ""
     is_behind = before == "," or (match.head - 1) in {end - 1 for end in phrase.text_ends.values()}
-    return is_behind and "part" in match.tags and phrase.words[match.end : match.end + 1] == ("by",)
+    following = phrase.words[match.end] if match.end < len(phrase.words) else ""
+    has_tail = following == "by" or (
+        before == "," and (following in ("on", "in") or phrase.time_over(match.end))
+    )
+    return bool(is_behind and "part" in match.tags and has_tail)
 
 
 def _relative_text(phrase: Phrase, match: Match, frame: Frame) -> int | None:
@@ -261,6 +286,8 @@ def _effect(
 ) -> str | None:
     if frame.status is not None and is_noun:
         return frame.status
+    if phrase.words[match.head] in DUTIES:
+        return "demand" if phrase.words[match.end : match.end + 1] not in (("have",), ("not",)) else None
     if is_noun:
         return noun_effect(phrase, match, frames.modals)
     if _is_reduced(phrase, match):

@@ -113,13 +113,15 @@ def subject_left(phrase: Phrase, head: int, *, gerund: bool) -> Group | None:
             if at and words[at - 1] in INTENT_NOUNS and (owner := _intender(phrase, at - 1)):
                 return owner
             at -= 1
+            if at >= 0 and words[at] == "," and "voted" in words[max(at - 16, 0) : at]:
+                at = max(index for index in range(at) if words[index] == "voted")
             while at >= 0 and _is_count(words[at]):
                 at -= 1
             at -= 1
         elif gerund and word in ASPECT_VERBS:
             at -= 1
         elif word in RELATIVES:
-            return _antecedent(phrase, at)
+            return antecedent(phrase, at)
         elif word == ",":
             return _across_aside(phrase, at)
         elif word == ")" and "(" in words[:at]:
@@ -177,7 +179,8 @@ def _headed(phrase: Phrase, party: Party) -> Group | None:
     return None
 
 
-def _antecedent(phrase: Phrase, relative: int) -> Group | None:
+def antecedent(phrase: Phrase, relative: int) -> Group | None:
+    """Whom "who", "which" or "whose" stands for: the party right before it."""
     end = relative - 1 if relative and phrase.words[relative - 1] == "," else relative
     party = phrase.party_to(end)
     return _headed(phrase, party) if party else None
@@ -204,7 +207,7 @@ def clause_subject(phrase: Phrase, before: int) -> Group | None:
     """
     first, _ = phrase.clause(max(before - 1, 0))
     if first > 0 and phrase.words[first - 1] in RELATIVES and _opens_with_verb(phrase, first):
-        return _antecedent(phrase, first - 1)
+        return antecedent(phrase, first - 1)
     if first > 1 and phrase.words[before - 1] == "," and phrase.words[first - 1] in SUBORDINATORS:
         return clause_subject(phrase, first - 1)
     if first > 1 and phrase.words[first - 1] in QUOTATION_MARKS:
@@ -335,6 +338,8 @@ def possessor_of(phrase: Phrase, noun: int) -> Group | None:
         party = phrase.party_over(at)
         if party is not None:
             return phrase.group_of(party) if party.possessive else None
+        if phrase.words[at] == "whose":
+            return antecedent(phrase, at)
         if phrase.words[at] not in ("'s", "’s", "'", "’") and not is_plain(phrase.words[at]):
             return None
     return None

@@ -24,7 +24,7 @@ AUXILIARIES = BE | HAVE | MODALS | DO | NEGATIONS
 ADVERBS = word_set(
     "also even again now still already once twice then just soon yet ever always often thus later earlier "
     "meanwhile however instead only almost nearly both jointly today yesterday itself himself herself themselves "
-    "duly far first too reportedly again"
+    "duly so far first too reportedly again"
 )
 LY_NOUNS = word_set(
     "yearly daily weekly monthly quarterly early assembly family reply ally italy july supply likely only"

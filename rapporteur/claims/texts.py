@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapporteur.annotate.view import View
+from rapporteur.claims.arguments import antecedent
 from rapporteur.claims.grammar import DETERMINERS, POSSESSIVES, is_adverb, is_plain, word_set
 from rapporteur.claims.phrase import Group, Party, Phrase, match_at
 from rapporteur.claims.symbols import body_of, find_symbols, is_draft, is_resolution
@@ -203,6 +204,8 @@ def _owners(phrase: Phrase, first: int, head: int) -> tuple[str, ...]:
     """Chains named inside the noun phrase, with those coordinated with them."""
     parties = [party for party in phrase.parties if first <= party.first < head]
     chains = [chain for party in parties for chain in _joined_before(phrase, party)]
+    if phrase.words[first] == "whose" and (group := antecedent(phrase, first)):
+        chains += group.chains
     return tuple(dict.fromkeys(chains))
 
 
