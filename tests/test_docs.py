@@ -28,7 +28,9 @@ def test_every_issue_code_is_described() -> None:
     made = {
         code
         for path in source.rglob("*.py")
-        for code in re.findall(r'\bIssue\(\s*(?:code=)?"([a-z]+(?:-[a-z]+)+)"', path.read_text(encoding="utf-8"))
+        for code in re.findall(
+            r'\bIssue\(\s*(?:code=)?"([a-z]+(?:-[a-z]+)+)"', path.read_text(encoding="utf-8")
+        )
     }
     assert made
     assert not made - known

@@ -52,9 +52,10 @@ def check_reading(reading: Reading) -> None:
         assert 0 <= block.start < block.end <= len(text.text)
         words = text.text[block.start : block.end]
         assert words == words.strip()
-    for layer in (reading.annotations.tokens, reading.annotations.sentences, reading.annotations.times):
-        for one, next_one in pairwise(layer):
-            assert one.end <= next_one.start
+    marks = reading.annotations
+    for layer in (marks.tokens, marks.sentences, marks.times):
+        spans = [(mark.start, mark.end) for mark in layer]
+        assert all(one[1] <= following[0] for one, following in pairwise(spans))
     claims = reading.claims
     made: list[Statement | Event | Position | Instrument] = [*claims.statements, *claims.events]
     made += [*claims.positions, *claims.instruments]
