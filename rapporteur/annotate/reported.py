@@ -163,6 +163,9 @@ def _by_verb(place: Place) -> tuple[Report, Phrase | None] | None:
     if source is None:
         return None
     for form in place.match.forms if not _announces(place) else ():
+        if "impression" in form.cue.frames:
+            found = contents.infinitive_after(place.items, place.match.end, place.end)
+            return (_report(place, form, None, (source, found), None), place.carried) if found else None
         content, addressee = content_of_verb(place, form, source, inverted is not None)
         if content:
             return _report(place, form, source, content, addressee), source
@@ -255,19 +258,23 @@ def _possessor(place: Place) -> Phrase | None:
 
 
 def _report(
-    place: Place, form: CueForm, source: Phrase, content: tuple[Phrase, ...], addressee: Phrase | None
+    place: Place,
+    form: CueForm,
+    source: Phrase | None,
+    content: tuple[Phrase, ...],
+    addressee: Phrase | None,
 ) -> Report:
     items, match = place.items, place.match
     pieces = [items[a:b] for a, b in content]
     quotes = sum(item.is_quote for piece in pieces for item in piece)
     words = sum(item.kind == "word" and item.low != "that" for piece in pieces for item in piece)
-    head = items[head_of(items, source)]
+    head = items[head_of(items, source)] if source is not None else None
     return Report(
         cue=_span(items, (match.group, match.end)),
         form=form,
         content=tuple(_span(items, piece) for piece in content),
-        source=_span(items, source),
-        head=(head.start, head.end),
+        source=_span(items, source) if source is not None else None,
+        head=(head.start, head.end) if head is not None else None,
         addressee=_span(items, addressee) if addressee else None,
         is_quoted=quotes > 0 and words == 0,
         is_mixed=quotes > 0 and words > 0,

@@ -24,6 +24,7 @@ A cue has one or more frames, the shapes in which it opens its content:
 | `progressive` | only as "is looking for ..." |
 | `referral` | a non-answer: "referred questions to ..." |
 | `source` | a preposition whose object is the source: "according to ..." |
+| `impression` | nobody says it: "the council seems to ...", "is expected to ..." |
 | `noun-that`, `noun-for` | a noun with a possessor: "the union's demand that ...", "its call for ..." |
 """
 
@@ -40,7 +41,7 @@ CueKind = Literal[
 ]  # fmt: skip
 Frame = Literal[
     "clause", "that", "to", "object", "naming", "person-clause", "person-to", "question", "quote", "left",
-    "document", "progressive", "referral", "source", "noun-that", "noun-for",
+    "document", "progressive", "referral", "source", "noun-that", "noun-for", "impression",
 ]  # fmt: skip
 Strength = Literal["strong", "weak", "homograph"]
 CueStance = Literal["", "for", "against", "wants", "open", "none"]
