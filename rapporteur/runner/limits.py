@@ -15,7 +15,7 @@ class Limits:
 
     `memory_mib` is address space, `cpu_s` processor time, `wall_s` time on the clock. `input_mib` is the
     largest document that is given to a worker, `reading_mib` and `members_mib` the most it may hand back. The
-    longest text that is read (rapporteur/text/limits.py) takes some 20 seconds of processor time.
+    longest text that is read (rapporteur/text/limits.py) takes 20 to 35 seconds of processor time.
     """
 
     memory_mib: int = 1024
