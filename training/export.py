@@ -23,8 +23,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.data import Sentence
 from training.encoder import package_folder
-from training.heads import NEVER, Labels, Model, Outputs
-from training.labels import NAME_TAGS, PARTS
+from training.heads import NEVER, Model, Outputs
+from training.labels import NAME_TAGS, PARTS, Labels
 from training.pieces import SHAPES, Window, piece_cutter, windows_of
 from training.predict import Predict, Scores
 from training.tensors import inputs_of
@@ -131,7 +131,7 @@ def write_manifest(labels: Labels, out: Path, difference: float) -> Path:
 
 
 def onnx_predictor(model: Path, small: Path, *, threads: int = 1) -> Predict:
-    """Predict with the exported files; needs numpy and onnxruntime only."""
+    """Predict with the exported files."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

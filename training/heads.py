@@ -1,27 +1,17 @@
 """The heads on the encoder's word vectors, their losses, and the whole model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from training.encoder import Encoder
-from training.labels import NAME_TAGS, PARTS
+from training.labels import NAME_TAGS, PARTS, Labels
 from training.pairs import FEATURES
 
 NEVER = -1e4
 UNKNOWN = -100  # a label that the corpus does not give
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The label sets that depend on the training data, in the order of the outputs."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    relations: tuple[str, ...]
 
 
 class Outputs(NamedTuple):

@@ -1,5 +1,7 @@
 """The label sets of the heads, and what a tag of each corpus allows in ours (partial labels)."""
 
+from dataclasses import dataclass
+
 NAMES = ("PER", "ORG", "LOC", "NORP", "EVENT", "DATE", "DOC", "MISC")
 NAME_TAGS = ("O", *(f"{edge}-{name}" for name in NAMES for edge in "BI"))
 PARTS = ("source", "cue", "content")
@@ -81,6 +83,15 @@ _VAGUE = frozenset(
         "first",
     ]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The label sets that depend on the training data, in the order of the outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    relations: tuple[str, ...]
 
 
 def allowed_tags(corpus: str, tag: str, word: str) -> int:

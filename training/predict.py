@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from training.data import Document, Sentence
 from training.decode import best_tags, bio_transitions, clusters_of, spans_of, tree_of
-from training.heads import Labels
-from training.labels import NAME_TAGS, PARTS
+from training.labels import NAME_TAGS, PARTS, Labels
 from training.pairs import candidates, features_of, marks_of
 from training.pieces import Cut, Window, batches_of, windows_of
 from training.score import Coreference, Ratio, coreference, parse_counts, share, span_ratio

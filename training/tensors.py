@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.heads import UNKNOWN, Labels
-from training.labels import NAME_TAGS, PARTS
+from training.heads import UNKNOWN
+from training.labels import NAME_TAGS, PARTS, Labels
 from training.pairs import candidates, features_of, marks_of
 from training.pieces import Window
 

@@ -23,19 +23,19 @@ from torch import multiprocessing as processes
 from training.data import Corpora, Document, read_training
 from training.encoder import load_encoder, package_folder
 from training.heads import (
-    Labels,
     Model,
     antecedent_loss,
     mention_loss,
     partial_loss,
     tagging_loss,
 )
-from training.labels import PARTS, UPOS
-from training.pieces import Cut, Window, batches_of, piece_cutter, windows_of
+from training.labels import PARTS, UPOS, Labels
+from training.log import LOSSES, log_head, log_row, summary
+from training.pieces import Cut, Window, piece_cutter
+from training.plan import Planned, plan_epoch
 from training.predict import Predict, Scores, measure
 from training.tensors import Batch, batch_of, inputs_of
 
-LOSSES = ("arc", "relation", "upos", "xpos", "names", "attribution", "mention", "link")
 TABLE = "encoder.table"  # frozen, half of all weights: read from the encoder package each time
 WEIGHTS = (1.0, 1.0, 0.5, 0.5, 1.0, 0.5, 0.25, 0.5)
 
@@ -101,70 +101,6 @@ class Loss(nn.Module):
             losses["link"] = antecedent_loss(scores, links.right)
         nothing = out.names.new_full((), math.nan, dtype=torch.float32)
         return torch.stack([losses.get(name, nothing) for name in LOSSES])
-
-
-# --- what an epoch reads -----------------------------------------------------------------------------------
-
-
-def plan_epoch(
-    documents: Sequence[Document], cut: Cut, random: Random, *, pieces: int
-) -> list[tuple[list[Window], bool]]:
-    """Batches of windows in random order, each with whether it is a stretch of one document to link mentions in.
-
-    Windows have one sentence or many, so that running may pack sentences as it likes.
-    """
-    by_corpus: dict[str, list[Document]] = {}
-    for document in documents:
-        by_corpus.setdefault(document.corpus, []).append(document)
-    batches: list[tuple[list[Window], bool]] = []
-    single: list[Document] = []
-    for corpus, members in sorted(by_corpus.items()):
-        if corpus == "gum":
-            for document in members:
-                windows = windows_of(document.sentences, cut, budget=random.choice((64, 128, 192)))
-                batches += [(part, True) for part in _stretches(windows, pieces)]
-        elif corpus == "litbank":
-            # Half of the novels, one stretch of each: they teach reference, not news.
-            for document in members:
-                windows = windows_of(document.sentences, cut, budget=random.choice((128, 192)))
-                if random.random() < 0.5:
-                    batches.append((random.choice(_stretches(windows, pieces)), True))
-        elif corpus == "ewt":
-            windows = [
-                w
-                for one in members
-                for w in windows_of(one.sentences, cut, budget=random.choice((1, 1, 64, 128)))
-            ]
-            batches += [(part, False) for part in batches_of(windows, pieces=pieces, random=random)]
-        else:
-            single += members
-    batches += [
-        (part, False) for part in batches_of(_mixed(single, cut, random), pieces=pieces, random=random)
-    ]
-    random.shuffle(batches)
-    return batches
-
-
-def _mixed(documents: Sequence[Document], cut: Cut, random: Random) -> list[Window]:
-    """Sentences that stand alone: half of them alone, half in windows with strangers."""
-    sentences = [sentence for document in documents for sentence in document.sentences]
-    random.shuffle(sentences)
-    half = len(sentences) // 2
-    return windows_of(sentences[:half], cut, budget=1) + windows_of(sentences[half:], cut, budget=96)
-
-
-def _stretches(windows: Sequence[Window], pieces: int) -> list[list[Window]]:
-    """Neighbouring windows in batches of at most `pieces`, padding counted."""
-    parts: list[list[Window]] = []
-    longest = 0
-    for window in windows:
-        longest = max(longest, len(window.pieces))
-        if parts and (len(parts[-1]) + 1) * longest <= pieces:
-            parts[-1].append(window)
-        else:
-            parts.append([window])
-            longest = len(window.pieces)
-    return parts
 
 
 # --- steps -------------------------------------------------------------------------------------------------
@@ -252,7 +188,7 @@ def run_steps(
 def _work(
     rank: int,
     model: Model,
-    batches: Sequence[tuple[list[Window], bool]],
+    batches: Sequence[Planned],
     settings: Settings,
     state: State,
     run: Path,
@@ -274,7 +210,7 @@ def _work(
 
 
 def run_epoch(
-    model: Model, batches: Sequence[tuple[list[Window], bool]], settings: Settings, state: State, run: Path
+    model: Model, batches: Sequence[Planned], settings: Settings, state: State, run: Path
 ) -> dict[str, float]:
     """One epoch with all workers; the mean losses."""
     if settings.workers == 1:
@@ -333,21 +269,6 @@ def measure_all(model: Model, corpora: Corpora, cut: Cut, *, precision: str) -> 
     }
 
 
-def summary(scores: dict[str, dict[str, float]]) -> float:
-    """What the best epoch is chosen by: means of LAS, of name F1 and the coreference F1, added.
-
-    Worldwide newswire takes no part: it may only be measured on.
-    """
-    parses = [found["LAS"] for found in scores.values() if "LAS" in found]
-    names = [
-        found["F1 all"]
-        for name, found in scores.items()
-        if "F1 all" in found and name not in {"worldwide", "gum"}
-    ]
-    links = [found["CoNLL F1"] for found in scores.values() if "CoNLL F1" in found]
-    return sum(sum(part) / len(part) for part in (parses, names, links) if part)
-
-
 def save_checkpoint(
     path: Path, model: Model, state: State, settings: Settings, scores: dict[str, dict[str, float]]
 ) -> None:
@@ -390,28 +311,6 @@ def labels_of(documents: Sequence[Document]) -> Labels:
     )
 
 
-COLUMNS = (
-    ("gum", "UPOS"), ("gum", "UAS"), ("gum", "LAS"), ("ewt", "LAS"), ("worldwide", "F1 PER+ORG+LOC"),
-    ("own", "F1 all"), ("politics", "F1 PER+ORG+LOC"), ("uner", "F1 PER+ORG+LOC"), ("redocred", "F1 PER+ORG+LOC"),
-    ("gum", "F1 source"), ("gum", "F1 cue"), ("gum", "F1 content"), ("gum", "F1 mentions"), ("gum", "CoNLL F1"),
-)  # fmt: skip
-
-
-def log_head() -> str:
-    """The first two lines of a table of the log."""
-    names = ["epoch", "minutes", *LOSSES, *(f"{name} {score}" for name, score in COLUMNS)]
-    return f"| {' | '.join(names)} |\n|{' --- |' * len(names)}\n"
-
-
-def log_row(state: State, losses: dict[str, float], scores: dict[str, dict[str, float]]) -> str:
-    """One epoch as a row of the table in docs/reference/model-log.md."""
-    cells = [str(state.epoch), f"{state.seconds / 60:.1f}", *(f"{losses[name]:.3f}" for name in LOSSES)]
-    for name, score in COLUMNS:
-        value = scores.get(name, {}).get(score)
-        cells.append("" if value is None else f"{value:.1f}")
-    return f"| {' | '.join(cells)} |\n"
-
-
 def train(corpora: Corpora, settings: Settings, run: Path, cut: Cut, *, log: Path | None = None) -> Model:
     """Train until the budget is spent, going on from the last checkpoint in `run` if there is one."""
     run.mkdir(parents=True, exist_ok=True)
@@ -438,7 +337,7 @@ def train(corpora: Corpora, settings: Settings, run: Path, cut: Cut, *, log: Pat
         if best:
             save_checkpoint(run / "best.pt", model, state, settings, scores)
         with log.open("a", encoding="utf-8") as file:
-            file.write(log_row(state, losses, scores))
+            file.write(log_row(state.epoch, state.seconds, losses, scores))
         with (run / "scores.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps({"epoch": state.epoch, "losses": losses, "scores": scores}) + "\n")
     return model

@@ -13,14 +13,13 @@ from training.encoder import Encoder, Size  # noqa: E402
 from training.heads import (  # noqa: E402
     NEVER,
     UNKNOWN,
-    Labels,
     Model,
     antecedent_loss,
     mention_loss,
     partial_loss,
     tagging_loss,
 )
-from training.labels import NAME_TAGS  # noqa: E402
+from training.labels import NAME_TAGS, Labels  # noqa: E402
 from training.pairs import FEATURES, NEAREST, candidates, features_of, marks_of  # noqa: E402
 from training.pieces import Window, window_of  # noqa: E402
 from training.tensors import batch_of, inputs_of  # noqa: E402
