@@ -12,7 +12,7 @@ from rapporteur.bench.gold import Expected, read_gold
 from rapporteur.model.vocabulary import ACTOR_KINDS, EVENT_TYPES, STANCES, STATUSES, Form, Grade
 
 ROOT = Path(__file__).parents[2] / "bench" / "record"
-PARTS = ("dev", "test")
+PARTS = {"dev": 7, "test": 7, "fresh": 14}
 DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 EDTF = re.compile(rf"({DAY}|\.\./{DAY}|{DAY}/\.\.|{DAY}/{DAY})?")
 
@@ -28,7 +28,7 @@ def documents(part: str) -> dict[str, str]:
 @pytest.mark.parametrize("part", PARTS)
 def test_words_stand_in_their_files(part: str) -> None:
     texts = documents(part)
-    assert len(texts) == 7
+    assert len(texts) == PARTS[part]
     gold = read_gold(ROOT / part / "gold.csv")
     assert {line.doc for line in gold} == set(texts)
     assert [line for line in gold if not line.words or line.words not in texts[line.doc]] == []
