@@ -27,6 +27,7 @@ REACH = 24
 ASIDE = 25
 TIME_PREPOSITIONS = ("on", "in", "at", "by", "during", "late", "early")
 ARTICLES = ("the", "a", "an")
+PARTICLES = (("forward",), ("up",), ("out",), ("down",))
 _THE = (("the",), ("a",), ("an",))
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "."})
 
@@ -65,7 +66,10 @@ def is_passive(phrase: Phrase, match: Match) -> bool:
         at -= 1
     if at >= 0 and words[at] in BE:
         return True
-    return words[match.head + 1 : match.head + 2] == ("by",) and not _has_finite_subject(phrase, match.head)
+    has_agent = words[match.head + 1 : match.head + 2] == ("by",) or words[match.end : match.end + 1] == (
+        "by",
+    )
+    return has_agent and not _has_finite_subject(phrase, match.head)
 
 
 def _has_finite_subject(phrase: Phrase, head: int) -> bool:

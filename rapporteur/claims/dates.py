@@ -107,8 +107,8 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
 
 
 def _bounded(time: Timex, preposition: str) -> str | None:
-    """ "Until" and "by" bound from above; "since" opens a stretch, so it dates no single act."""
-    if time.edtf is None or preposition == "since":
+    """ "Until" and "by" bound from above; "since" opens a stretch, "for June" says when something else is to be."""
+    if time.edtf is None or preposition in ("since", "for"):
         return None
     last = time.edtf.split("/")[-1]
     return f"../{last}" if preposition in ("until", "till", "by") and last != ".." else time.edtf

@@ -203,7 +203,7 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
     if effect == "possible" and _is_announced(phrase, match):
         effect = "planned"
     is_settled = frame.target == "own" or frame.stance == "conditional" or is_noun
-    if "expected" in phrase.words[max(match.head - 5, 0) : match.head]:
+    if _was_expected(phrase, match):
         return None
     stance = stance_under(frame.stance, "happened" if is_settled else effect)
     if stance is None and effect == "possible" and _condition_in(phrase):
@@ -214,6 +214,12 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         return None
     chains = tuple(dict.fromkeys(group.chains + echoed(phrase, match)))
     return Stand(phrase, match, frame, chains, stance) if stance else None
+
+
+def _was_expected(phrase: Phrase, match: Match) -> bool:
+    """ "X had been expected to vote for": what was thought of X before, not where X stands."""
+    near = phrase.words[max(match.head - 6, 0) : match.head]
+    return "expected" in near and bool({"had", "was", "were"} & set(near))
 
 
 def _condition_in(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.arguments import subject_left
+from rapporteur.claims.arguments import clause_subject, subject_left
 from rapporteur.claims.grammar import SAID, is_finite_verb
 from rapporteur.claims.phrase import Party, Phrase
 from rapporteur.model.annotation import Attribution
@@ -45,7 +45,7 @@ def with_own_pronouns(phrase: Phrase) -> Phrase:
     added = []
     for index, word in enumerate(phrase.words):
         if word in THIRD_PERSON and phrase.party_over(index) is None:
-            chain = _sayer(phrase, index)
+            chain = _sayer(phrase, index) or _same_subject(phrase, index)
             if chain is not None:
                 added.append(Party(index, index + 1, chain, possessive=False))
     if not added:
@@ -77,6 +77,15 @@ def sender_of(view: View) -> str | None:
     head = view.words(mention.start, mention.end)
     states = (one for one in view.chains if one.actor_kind == "state")
     return next((state.id for state in states if state.name in head), chain.id)
+
+
+def _same_subject(phrase: Phrase, pronoun: int) -> str | None:
+    """ "X refused visas, and it did not reply": the state or body that leads the clause before."""
+    if phrase.words[pronoun] != "it" or phrase.words[pronoun - 1 : pronoun] not in (("and",), ("but",)):
+        return None
+    group = clause_subject(phrase, pronoun - 1)
+    party = phrase.party_over(group.first) if group and len(group.chains) == 1 else None
+    return party.chain if party and not party.is_person else None
 
 
 def with_first_person(phrase: Phrase, speakers: Speakers, view: View) -> Phrase:

@@ -96,3 +96,33 @@ def test_next_sentence_may_name_the_paragraphs(reference: Reference) -> None:
         ("Chad", "oppose", "9"),
         ("Chad", "oppose", "10"),
     }
+
+
+def test_parties_listed_behind_a_count_take_a_stance(reference: Reference) -> None:
+    positions = found(
+        reference,
+        "[The Council|organ:HRC] adopted a resolution by 30 in favour to 2 against ([Cuba], [Niger]).",
+    )
+    assert stances(positions) == [("Cuba", "oppose"), ("Niger", "oppose")]
+
+
+def test_inverted_condition_is_kept_in_its_words(reference: Reference) -> None:
+    positions = found(
+        reference,
+        DRAFT + " Had paragraph 9 been withdrawn, [Togo] could have supported the text.",
+    )
+    assert (positions[1].stance, positions[1].condition) == ("conditional", "Had paragraph 9 been withdrawn")
+
+
+def test_what_was_expected_of_a_party_is_no_stance(reference: Reference) -> None:
+    assert stances(
+        found(reference, DRAFT + " [Togo], which had been expected to support it, is silent.")
+    ) == [("Chile", "support")]
+
+
+def test_words_against_such_texts_are_no_second_stance(reference: Reference) -> None:
+    positions = found(
+        reference,
+        DRAFT + " [Togo] voted against the draft resolution. [Togo] opposes country-specific texts.",
+    )
+    assert stances(positions) == [("Chile", "support"), ("Togo", "oppose")]
