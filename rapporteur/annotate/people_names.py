@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from rapporteur.annotate.bodies import acronym_behind
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import MANY, Group, Groups, short_keys
-from rapporteur.annotate.people import honorific_sex
 from rapporteur.annotate.words import FUNCTION_WORDS, Words
 from rapporteur.reference.names import name_key
 
@@ -67,8 +66,7 @@ def take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Fou
             if found_groups:
                 group = _only(found_groups, sentence, recent)
                 if group is not None:
-                    found = Found(at, end, sentence, "name", "person", sex=honorific_sex(words, at))
-                    groups.note(group, found, "part of the full name")
+                    groups.note(group, Found(at, end, sentence, "name", "person"), "part of the full name")
                     recent[id(group)] = sentence
                 taken |= set(range(at, end))
             elif at in single:
