@@ -66,9 +66,8 @@ def is_passive(phrase: Phrase, match: Match) -> bool:
         at -= 1
     if at >= 0 and words[at] in BE:
         return True
-    has_agent = words[match.head + 1 : match.head + 2] == ("by",) or words[match.end : match.end + 1] == (
-        "by",
-    )
+    behind = words[match.head + 1 : match.head + 3]
+    has_agent = behind[:1] == ("by",) or (behind[:1] in PARTICLES and behind[1:] == ("by",))
     return has_agent and not _has_finite_subject(phrase, match.head)
 
 
