@@ -50,7 +50,8 @@ def _content_before(place: Place, form: CueForm, first: int, after: int) -> Phra
     if "left" not in form.cue.frames or match.participle:
         return None
     closes = contents.skip_adverbial(items, after, place.end) >= place.end
-    before = contents.content_before(items, first, place.floor, closes=closes)
+    floor = place.floor if place.floor <= first else 0  # an earlier cue may lie within the source
+    before = contents.content_before(items, first, floor, closes=closes)
     return (
         None if before is not None and _is_unsure(place, form) and not items[first - 1].is_quote else before
     )

@@ -20,6 +20,8 @@ from rapporteur.annotate.items import Item, Segment, ends_with_comma, is_title
 Stretch = tuple[int, int]
 """Items `[first, last)` of a segment."""
 
+LONG_QUOTATION = 4
+"""Quoted words of a sentence that says nothing else but who said them; the comma may have been forgotten."""
 REACH = 16
 """How many items may stand between a cue and the "that" or quotation mark that opens its content."""
 
@@ -300,7 +302,8 @@ def content_before(items: Segment, at: int, floor: int = 0, *, closes: bool = Fa
         return None
     last = items[at - 1]
     if last.is_quote:
-        if not ends_with_comma(last) or is_title(last):
+        opens = at == 1 and closes and len(last.text.split()) >= LONG_QUOTATION
+        if not (ends_with_comma(last) or opens) or is_title(last):
             return None
         return _with_lead_in(items, at) if floor == 0 else (at - 1, at)
     if floor > 0 and not closes:

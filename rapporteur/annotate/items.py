@@ -15,6 +15,29 @@ LONGEST = 300
 NAMES_LIKE_MODALS = frozenset({"May", "Will"})
 """With a capital inside a sentence these are names; they keep it, so that no rule takes them for verbs."""
 
+SPOKEN = frozenset(
+    {
+        "i",
+        "it's",
+        "i'm",
+        "i've",
+        "we",
+        "we're",
+        "you're",
+        "he's",
+        "she's",
+        "they're",
+        "don't",
+        "is",
+        "are",
+        "was",
+        "were",
+        "not",
+        "isn't",
+        "can't",
+    }
+)
+"""Words that make a sentence of quoted words, however few others there are; titles do without."""
 NAMES_LIKE_PRONOUNS = frozenset({"WHO", "US", "IT"})
 
 
@@ -158,5 +181,7 @@ def ends_with_comma(item: Item) -> bool:
 def is_title(item: Item) -> bool:
     """Quoted words that look like the title of a work: each longer word begins with a capital, no stop inside."""
     inner = item.text.strip("“”„«»\"'‘’` ")
+    if SPOKEN.intersection(inner.lower().replace("’", "'").split()):
+        return False
     words = [word for word in inner.split() if len(word) > 3]
     return inner[-1:] not in ".?!" and len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -78,6 +78,8 @@ def _in_block(text: str, block: Block, resumed: bool, continues: bool) -> tuple[
             continue
         if opened is not None:
             if _closes(text, block, opened, match):
+                if mark == "''" and text[end : min(end + 1, block.end)] == "'":
+                    end = skip_to = end + 1  # a quotation within ends with it
                 found.append(Quotation(opened.start, end, begins_open=continues and not found))
                 opened = None
         elif mark in SINGLE:

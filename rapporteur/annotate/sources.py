@@ -23,6 +23,8 @@ Phrase = tuple[int, int]
 
 REACH = 45
 """The longest apposition, in items."""
+SENTENCE = 4
+"""Quoted words that open a sentence and are as many as this are what is said, no part of a name."""
 LONGEST = 18
 """More items than this are no noun phrase but a misread clause."""
 
@@ -178,7 +180,7 @@ def _stops(items: Segment, start: int, end: int, cues: Cues) -> bool:
     if is_break(before) and before.text != ".":
         return True
     if before.is_quote:
-        return ends_with_comma(before)
+        return ends_with_comma(before) or (start == 1 and len(before.text.split()) >= SENTENCE)
     if before.low in CONJUNCTIONS:
         return not _joins_names(items, start, end)
     if before.low in SUBORDINATORS | AUXILIARIES | (SUBJECT_PRONOUNS - {"some", "many", "both"}) | RELATIVES:

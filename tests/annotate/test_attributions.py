@@ -272,3 +272,10 @@ def test_names_that_open_several_lines_are_speakers_of_a_transcript(reference: R
     first, *_ = attributions(text, reference)
     assert in_words(text, first).content == ("Well, I think it is closed.",)
     assert in_words(text, first).source == "Reyes"
+
+
+def test_an_impression_has_no_source(reference: Reference) -> None:
+    seems, *_ = said(
+        reference, "The council seems to agree. The mayor said it was safe. A consul said it was not."
+    )
+    assert (seems.source, seems.cue, seems.content) == (None, "seems", ("The council", "to agree"))

@@ -164,6 +164,9 @@ def one(reference: Reference, sentence: str) -> Said:
             "is confident",
             ("that the road holds",),
         ),
+        ("“It’s not new in Arva,” said Ana Reyes.", "Ana Reyes", "said", ("“It’s not new in Arva,”",)),
+        ("“The road was closed again” Reyes said.", "Reyes", "said", ("“The road was closed again”",)),
+        ("''They say, 'You go,''' said Reyes.", "Reyes", "said", ("''They say, 'You go,'''",)),
         ("“We wait,” reads a Monday note.", "a Monday note", "reads", ("“We wait,”",)),
         (
             "The committee took a path which critics said was closed.",
