@@ -259,7 +259,7 @@ def _text_of(act: Act, named: Named) -> ReadText | None:
         if at is not None and act.phrase.texts[at] not in ("resolution", "decision", "amendment"):
             return None
     if at == LAST_TEXT or (at is None and act.frame.type in ("vote", "abstention")):
-        return named.last_before(act.phrase.sentence.start)
+        return named.last_before(act.phrase.spans[act.match.head][0])
     if at is None:
         return None
     return named.at(act.phrase.spans[at][0])

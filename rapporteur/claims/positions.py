@@ -331,7 +331,7 @@ def _named_text(stand: Stand, named: Named) -> ReadText | None:
             return named.at(phrase.spans[at][0])
     is_it = phrase.words[stand.match.end : stand.match.end + 1] == ("it",)
     if is_it or stand.frame.target == "last":
-        return named.last_before(phrase.sentence.start)
+        return named.last_before(phrase.spans[stand.match.head][0])
     return None
 
 

@@ -238,9 +238,7 @@ def _named_sponsors(view: View, owners: tuple[str, ...], word: TextWord) -> tupl
     """ "The X-Y resolution", "their resolution", "the commission's report"."""
     chains = (view.chain_by_id[chain] for chain in owners)
     return tuple(
-        chain.id
-        for chain in chains
-        if is_author(chain) and not (word.family not in AUTHORED and _organ_key(chain))
+        chain.id for chain in chains if is_author(chain) and (word.family in AUTHORED or _may_sponsor(chain))
     )
 
 
@@ -250,6 +248,12 @@ def _authors_of(phrase: Phrase, view: View, word: TextWord, end: int) -> tuple[s
         return ()
     group = _group_near(phrase, end + 1)
     return tuple(chain for chain in group.chains if is_author(view.chain_by_id[chain])) if group else ()
+
+
+def _may_sponsor(chain: Chain) -> bool:
+    """Whether "their resolution" may be of these: no body that decides on it, no unnamed people of no state."""
+    is_nobody = chain.actor_kind == "person" and not chain.named and chain.of is None
+    return not is_nobody and _organ_key(chain) is None
 
 
 def is_author(chain: Chain) -> bool:

@@ -126,3 +126,16 @@ def test_words_against_such_texts_are_no_second_stance(reference: Reference) -> 
         DRAFT + " [Togo] voted against the draft resolution. [Togo] opposes country-specific texts.",
     )
     assert stances(positions) == [("Chile", "support"), ("Togo", "oppose")]
+
+
+def test_offer_is_tied_to_what_is_asked_for(reference: Reference) -> None:
+    (position,) = found(
+        reference, "[Niger] offered a visit in exchange for deleting paragraph 9 of the draft resolution."
+    )
+    assert (position.stance, position.target.paragraph) == ("conditional", "9")
+    assert position.condition == "in exchange for deleting paragraph 9 of the draft resolution"
+
+
+def test_bare_vote_is_about_the_text_named_before_it_in_the_sentence(reference: Reference) -> None:
+    positions = found(reference, "[Niger] read the draft resolution and abstained.")
+    assert [(p.stance, p.target.instrument is not None) for p in positions] == [("neutral", True)]
