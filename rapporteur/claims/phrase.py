@@ -181,7 +181,15 @@ def _parties(view: View, sentence: Sentence, printed: tuple[str, ...], over: Ove
         end -= has_tail
         marked = has_tail or (end < len(printed) and printed[end] in ("'s", "’s", "'", "’"))
         possessive = marked or (mention.kind == "pronoun" and printed[first].lower() in POSSESSIVES)
-        yield Party(first, end, chain.id, possessive, mention.kind == "demonym", chain.actor_kind == "state")
+        yield Party(
+            first,
+            end,
+            chain.id,
+            possessive,
+            adjective=mention.kind == "demonym",
+            is_state=chain.actor_kind == "state",
+            is_person=chain.actor_kind == "person",
+        )
 
 
 @dataclass(frozen=True, slots=True)

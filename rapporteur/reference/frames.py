@@ -47,7 +47,7 @@ INSTRUMENT_KINDS: tuple[str, ...] = get_args(InstrumentKind)
 
 AUTHORING = (
     "draft/v|prepare/v|sponsor/v|co-sponsor/v|cosponsor/v|submit/v|table/v|introduce/v|circulate/v|write/v|author/v"
-    "|propose/v|present/v|co-author/v|champion/v|put/v|publish/v|release/v|issue/v|deliver/v"
+    "|propose/v|present/v|co-author/v|champion/v|put/v|publish/v|release/v|issue/v|deliver/v|bring/v"
 )
 
 Row = dict[str, str]
@@ -106,7 +106,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PositionFrame:
     """Words by which a party shows where it stands; `target` is `any` text of the clause, the `own`
-    text of the party, the `last` text named where the clause names none, or a proposal in the `words` of the pattern."""
+    text of the party, the `last` text named where the clause names none, or a proposal in the `words` of the
+    pattern."""
 
     pattern: Pattern
     stance: Stance

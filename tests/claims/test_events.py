@@ -360,6 +360,12 @@ def test_report_is_published_by_its_authors(reference: Reference) -> None:
     )
 
 
+def test_named_office_holder_acts_himself(reference: Reference) -> None:
+    assert "press-conference happened who=c" in events_of(
+        "[Peru]'s envoy to [the UN|organ:UN], [Ines Castell|person:c], held a news conference.", reference
+    )
+
+
 LOOSE_WORDS = """[Chad] [Ms_Lee|person:l] met with visit will not refused to the draft resolution , and who that
 demand . ( ) “ ” if 111-19-55 paragraph 7 's of by A/C.3/69/L.28 <yesterday|2014-10-29> said"""
 WORDS = st.sampled_from(tuple(LOOSE_WORDS.split()))
