@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rapporteur.annotate.descriptions import body_of, mandates_of, take_lead, take_phrase, take_reintroduced
 from rapporteur.annotate.found import Found
 from rapporteur.annotate.groups import Group, Groups
+from rapporteur.annotate.people import office_end
 from rapporteur.annotate.people_names import take_people, take_short_names, tokens_of
 from rapporteur.annotate.words import BODY_WORDS, SEATS, Words
 
@@ -274,11 +275,9 @@ def _neighbour(
     first, stop, _ = words.ranges[phrase.sentence]
     if phrase.stop in by_start and phrase.stop < stop:
         return by_start[phrase.stop]
-    if phrase.stop + 1 < stop and words.words[phrase.stop] == "," and (phrase.definite or phrase.bare):
-        titled = words.words[phrase.stop + 1].rstrip(".") in groups.registry.actor_words.honorifics
-        behind = by_start.get(phrase.stop + 2 if titled else phrase.stop + 1)
-        if behind is not None:
-            return behind
+    behind = _named_behind(groups, phrase, by_start, stop)
+    if behind is not None:
+        return behind
     opens = _past_owner(words, phrase.first, first)
     before = words.words[opens - 1] if opens > first else ""
     if before in (",", "("):
@@ -290,4 +289,27 @@ def _neighbour(
         return by_stop.get(phrase.first - 2)
     if before in ("is", "was") and phrase.first - 1 in by_stop:
         return by_stop[phrase.first - 1]
+    return None
+
+
+def _named_behind(groups: Groups, phrase: Found, by_start: dict[int, Group], stop: int) -> Group | None:
+    """The person of "the envoy, X", "his wife, X.", "a deputy chair of the Assembly of Elders, X, was"."""
+    words = groups.words
+    comma = _comma_behind(words, phrase.stop, stop)
+    if comma is None or comma + 1 >= stop:
+        return None
+    titled = words.words[comma + 1].rstrip(".") in groups.registry.actor_words.honorifics
+    group = by_start.get(comma + 2 if titled else comma + 1)
+    if group is None or phrase.definite or phrase.bare:
+        return group
+    name = next(found for found in group.found if found.first in (comma + 1, comma + 2))
+    closed = words.words[name.stop : name.stop + 1] in ((",",), (".",))
+    return group if closed and name.kind == "name" and name.stop - name.first > 1 else None
+
+
+def _comma_behind(words: Words, at: int, stop: int) -> int | None:
+    """The comma behind an office, at most a note's star or "of" and a name away."""
+    for token in range(at, min(at + _LONGEST_SEAT + 1, stop)):
+        if words.words[token] == ",":
+            return token if office_end(words, token, (at,)) == at else None
     return None

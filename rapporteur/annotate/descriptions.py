@@ -167,6 +167,8 @@ def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
         return
     elif phrase.bare and not _speak(groups.words, phrase):
         return
+    elif phrase.noun == "person" and not _speak(groups.words, phrase):
+        return
     else:
         same = []
     if same:
@@ -215,8 +217,17 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
     posts = phrase.ids or mandates_of(groups, phrase)
     if same and not posts:
         return
+    if not posts and of is None and _is_owned(groups.words, phrase):
+        _new_person(groups, phrase, of, "somebody's kin, lawyer or office")
+        return
     if posts or of is not None or phrase.topic is not None:
         _new_office(groups, phrase, of, posts)
+
+
+def _is_owned(words: Words, phrase: Found) -> bool:
+    """ "His lawyer", "their spokesman": somebody, though nothing else is told of him."""
+    owner = words.lower[phrase.first]
+    return owner in ("his", "her", "their", "its") and phrase.noun_class not in ("source", "leader")
 
 
 def _is_past(phrase: Found) -> bool:

@@ -10,6 +10,10 @@ from rapporteur.model.vocabulary import Form
 from rapporteur.reference.cues import CueKind, Cues
 
 
+LONGEST_TAIL = 80
+"""Characters that a mention may have beyond the source that it begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An attribution before its grade: `block` is the index among the blocks read, `turn` an interview turn."""
@@ -44,7 +48,17 @@ def chain_of(view: View, source: Span | None, head: Span | None, cues: Cues) -> 
     over_head = [pair for pair in inside if pair[0].start <= head[0] and head[1] <= pair[0].end]
     if over_head:
         return max(over_head, key=lambda pair: pair[0].end - pair[0].start)[1]
+    longer = _reaching_beyond(view, source, head)
+    if longer is not None:
+        return longer
     return inside[0][1] if inside and not _possesses(view, inside[0][0]) else None
+
+
+def _reaching_beyond(view: View, source: Span, head: Span) -> Chain | None:
+    """ "A Western envoy in Geneva", where the source was cut before "in": the mention that begins with the source."""
+    around = view.mentions_in(source[0], source[1] + LONGEST_TAIL)
+    over = [pair for pair in around if pair[0].start == source[0] and pair[0].end > head[1]]
+    return over[0][1] if over else None
 
 
 def _possesses(view: View, mention: Mention) -> bool:

@@ -146,7 +146,8 @@ class Groups:
 
     def post_nouns(self, group: Group) -> frozenset[str]:
         """Head nouns by which the posts of a person on the day of the text may be called."""
-        return frozenset(group.nouns).union(*(self.nouns_of_posts(key) for key in group.ids[:1]))
+        general = frozenset({"expert"} if "rapporteur" in group.nouns else ())
+        return (frozenset(group.nouns) | general).union(*(self.nouns_of_posts(key) for key in group.ids[:1]))
 
     def nouns_of_posts(self, person: str) -> frozenset[str]:
         """Head nouns of the posts of somebody in the registry on the day of the text."""

@@ -7,6 +7,7 @@ taken elsewhere too.
 """
 
 from collections import Counter
+from collections.abc import Container
 
 from rapporteur.annotate.bodies import find_bodies
 from rapporteur.annotate.found import Found
@@ -44,6 +45,8 @@ _SAYING = frozenset(
 _SEXES = {
     "mr": "he", "sir": "he", "ms": "she", "mrs": "she", "miss": "she", "madam": "she", "daw": "she", "lord": "he",
 }  # fmt: skip
+_NOTES = frozenset({"*", "**", "†"})
+_JOINING = frozenset({"of", "for", "in", "at", "on", "and", "from"})
 _PEOPLES = ("ics", "ists", "crats")
 _LONGEST = 6
 _LONGEST_SEAT = 8
@@ -240,14 +243,41 @@ def _has_title(page: Page, run: Run) -> bool:
 
 
 def _title_before_comma(page: Page, run: Run) -> Found | None:
-    """ "The US representative, X, said"."""
+    """ "The US representative, X, said", "his wife, X.", "a deputy chair of the Assembly of Elders, X, was"."""
     words = page.words
-    title = page.titles.get(run.first - 1)
-    if title is None or words.words[run.first - 1] != "," or words.words[run.stop : run.stop + 1] != (",",):
+    if run.first == 0 or words.words[run.first - 1] != ",":
+        return None
+    title = page.titles.get(office_end(words, run.first - 1, page.titles))
+    if title is None or words.words[run.stop : run.stop + 1] not in ((",",), (".",), (";",), (")",)):
         return None
     if len(page.key(run)) == 1:
         return title if title.definite and title.noun_class == "individual" else None
-    return title if title.definite or title.bare else None
+    return title
+
+
+def office_end(words: Words, comma: int, ends: Container[int]) -> int:
+    """Where the office before a comma ends: at the comma, before a note's star, or before "of" and a name.
+
+    Args:
+        words: The text.
+        comma: The comma.
+        ends: One past the last tokens of the offices of the text.
+
+    Returns:
+        One of `ends`; `comma` itself where no office stands before it.
+    """
+    at = comma
+    while at > 0 and words.words[at - 1] in _NOTES:
+        at -= 1
+    if at in ends:
+        return at
+    for token in range(at - 1, max(at - _LONGEST_SEAT, 0), -1):
+        joins = words.lower[token] in _JOINING
+        if joins and token in ends:
+            return token
+        if not joins and words.lower[token] != "the" and not words.is_capital(token):
+            break
+    return comma
 
 
 def _has_office_after(page: Page, run: Run) -> bool:
