@@ -20,6 +20,9 @@ _SEARCHED = 200_000
 _NEAR_DAYS = 45
 """A full date so near to a dateline without a year shares its year; so does a retrieval so soon after it."""
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_.-]|$)")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s{0,3}(?:©\s?)?((?:19|20)\d{2})(?!\d|\s?[-–]\s?\d)", re.IGNORECASE
+)
 _URL_PACKED = re.compile(
     r"[/_-](?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
@@ -293,7 +296,8 @@ def _settle_year(
     }
     if len(years) == 1:
         return printed.in_year(years.pop()), ", the year from other dates in the text"
-    return _by_weekday(draft.text, blocks, printed, words)
+    settled, how = _by_weekday(draft.text, blocks, printed, words)
+    return (settled, how) if settled else _by_copyright(draft.text, blocks, printed, words)
 
 
 def _nearest(printed: PrintedDay, anchor: date) -> date | None:
@@ -337,6 +341,36 @@ def _by_weekday(
             return printed.in_year(
                 fits[0]
             ), f", the year because {text[day.start : day.end]!r} is that weekday in {fits[0]}"
+    return None, ""
+
+
+def _by_copyright(
+    text: str, blocks: tuple[Block, ...], printed: PrintedDay, words: PageWords
+) -> tuple[date | None, str]:
+    """The year of a copyright line, if the lead names the weekday that the dateline's day, or its eve, has in it.
+
+    Alone such a line proves little: many pages print the year in which they were saved.
+    """
+    years = {
+        int(year)
+        for block in blocks
+        if block.kind in CHROME_KINDS
+        for year in _COPYRIGHT.findall(text[block.start : block.end][:400])
+    }
+    lead = next((block for block in blocks if block.kind in ("lead", "paragraph")), None)
+    day = printed.in_year(years.pop()) if len(years) == 1 else None
+    if lead is None or day is None:
+        return None, ""
+    opening = text[lead.start : lead.end].casefold()
+    for near in (day, day - timedelta(days=1)):
+        names = [
+            word.form
+            for word in words.calendar
+            if word.kind == "weekday" and word.number == near.isoweekday()
+        ]
+        for name in names:
+            if re.search(rf"\b{re.escape(name.casefold())}\b", opening):
+                return day, f", the year from the copyright line, in which {near.isoformat()} is a {name}"
     return None, ""
 
 

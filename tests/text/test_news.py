@@ -175,3 +175,20 @@ def test_bylines_and_days_of_publication(line: str, byline: str | None, publishe
 )
 def test_publishers(page: str, url: str | None, given: str | None, publisher: str | None) -> None:
     assert read_page(page, url=url, publisher=given).publisher == publisher
+
+
+WIRE = (
+    "LAKE CITY, Sept {day} (Heron Wire) - The envoy was turned away at the gate of the camp on Thursday, his office "
+    "said, and went back to the capital.\n\nNobody at the camp would say why.\n\n(HW)\nCopyright 2017 Heron Wire\n"
+)
+
+
+def test_a_copyright_line_gives_the_year_where_the_weekday_agrees() -> None:
+    text = read_page(WIRE.format(day=21))
+    assert text.dct == "2017-09-21"
+    assert text.dct_reason is not None
+    assert "copyright" in text.dct_reason
+
+
+def test_a_copyright_line_gives_no_year_where_the_weekday_disagrees() -> None:
+    assert read_page(WIRE.format(day=26)).dct is None
