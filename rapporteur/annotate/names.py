@@ -9,6 +9,7 @@ from rapporteur.reference.names import Name, NameIndex
 from rapporteur.reference.registry import Registry
 
 _PLACE_PREPOSITIONS = PREPOSITIONS - {"on", "with", "by", "against", "between", "for", "about", "after"}
+_PARTS = frozenset({"Central", "Latin", "South", "North", "Meso"})
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -34,8 +35,14 @@ def _scan(words: Words, sentence: int, index: NameIndex, registry: Registry) -> 
             at += 1
             continue
         end, names = hit
-        yield _found(at, end, sentence, names, registry)
+        if names[0].kind != "demonym" or not _is_of_region(words, at, sentence):
+            yield _found(at, end, sentence, names, registry)
         at = end
+
+
+def _is_of_region(words: Words, at: int, sentence: int) -> bool:
+    """ "A Central American diplomat": an adjective of a part of the world, of no state in it."""
+    return at > words.ranges[sentence][0] and words.words[at - 1] in _PARTS
 
 
 def _found(first: int, stop: int, sentence: int, names: tuple[Name, ...], registry: Registry) -> Found:
@@ -98,22 +105,38 @@ def _goes_on(words: Words, at: int, stop: int) -> bool:
 def _capitals(words: Words, registry: Registry, taken: set[int]) -> Iterator[Found]:
     """Capitals that stand for their government: not after a preposition of place, not within another name."""
     place_only = registry.actor_words.place_only
+    longer = _longer_capitals(registry)
     for sentence, (first, stop, _) in enumerate(words.ranges):
         for at in range(first, stop):
-            state = registry.capitals.get(words.words[at])
+            end = next((e for e in longer.get(words.words[at], ()) if _capital(words, at, e, registry)), 1)
+            state = _capital(words, at, end, registry)
             if state is None or at in taken or words.words[at] in place_only:
                 continue
-            if _is_metonym(words, at, first, stop):
-                yield Found(at, at + 1, sentence, "name", "state", (state,))
+            if _is_metonym(words, at, at + end, first, stop):
+                yield Found(at, at + end, sentence, "name", "state", (state,))
 
 
-def _is_metonym(words: Words, at: int, first: int, stop: int) -> bool:
+def _longer_capitals(registry: Registry) -> dict[str, tuple[int, ...]]:
+    """How many words capitals of several words have, by their first word."""
+    lengths: dict[str, set[int]] = {}
+    for capital in registry.capitals:
+        parts = capital.split()
+        if len(parts) > 1:
+            lengths.setdefault(parts[0], set()).add(len(parts))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+def _capital(words: Words, at: int, length: int, registry: Registry) -> str | None:
+    return registry.capitals.get(" ".join(words.words[at : at + length]))
+
+
+def _is_metonym(words: Words, at: int, end: int, first: int, stop: int) -> bool:
     if at > first and (words.lower[at - 1] in _PLACE_PREPOSITIONS or _touches_name(words, at - 1)):
         return False
-    if at + 1 >= stop:
+    if end >= stop:
         return True
-    following = words.words[at + 1]
-    return following not in ("-", ",", "(", ":") and not _touches_name(words, at + 1)
+    following = words.words[end]
+    return following not in ("-", ",", "(", ":") and not _touches_name(words, end)
 
 
 def _touches_name(words: Words, at: int) -> bool:

@@ -42,6 +42,9 @@ _POSTED = frozenset({"diplomat", "official", "spokesperson"})
 _PLURAL_ONLY = frozenset({"delegation", "group", "organisation", "organization"})
 """Nouns for bodies that stand for people where they are several: "rights groups", "three delegations"."""
 _NEED_MODIFIER = frozenset({"group", "organisation", "organization"})
+_INFORMED = (
+    ("with", "knowledge", "of"), ("with", "direct", "knowledge", "of"), ("familiar", "with"), ("briefed", "on"),
+)  # fmt: skip
 _LONGEST = 9
 """Words a phrase may have before its head: titles longer than this are not written in running text."""
 
@@ -147,6 +150,7 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         return None
     if noun.noun == "member" and noun.plural and not (determiner and of_right):
         return None
+    end = _informed(scene, end, stop)
     role_start = _role_start(scene, start, at, of)
     owned = not determiner and role_start > start and scene.words.words[role_start - 1] in ("'s", "’s")
     return Found(
@@ -165,6 +169,19 @@ def _phrase(scene: _Scene, at: int, noun: PersonNoun, sentence: int, first: int,
         of=of or of_right or _of_pronoun(start - 1, determiner),
         topic=topic,
     )
+
+
+def _informed(scene: _Scene, end: int, stop: int) -> int:
+    """Past "with knowledge of the matter", "familiar with the talks" behind people; else `end`."""
+    words = scene.words.lower
+    for opening in _INFORMED:
+        at = end + len(opening)
+        if words[end:at] != opening or at >= stop:
+            continue
+        at = at + 1 if words[at] in DETERMINERS else at
+        past = _plain_words(scene, at, stop)
+        return past if past > at else end
+    return end
 
 
 def _goes_on(scene: _Scene, at: int, stop: int) -> bool:

@@ -18,6 +18,7 @@ _TRIGGERS = frozenset(_SINGULAR) | _PLURAL | {"its", "it", "the"}
 _OWNING = frozenset({"his", "her", "their", "its"})
 _COUNTRIES = frozenset({"country", "government", "regime"})
 _OWNED_STATES = frozenset({"country", "government", "nation"})
+_VOICES = frozenset({"mission", "delegation", "embassy"})
 _STORY_KINDS = frozenset({"lead", "paragraph", "quote", "list-item", "question", "answer"})
 _ADVERBS = frozenset({"also", "then", "later", "has", "had", "again", "further"})
 _OFFICIALS = frozenset({"official", "diplomat", "leader", "member"})
@@ -141,6 +142,10 @@ class _Pronouns:
         state = self._country(sentence, at, stop, word, earlier)
         if state is not None:
             yield Found(at, at + 2, sentence, "nominal", "state"), state, "the only state told of before"
+        if word in ("its", "the") and at == self.words.ranges[sentence][0] and self._is_voice(at, sentence):
+            body = self._subject_before(sentence, at) or self._state_before(sentence)
+            if body is not None and body.actor_kind == "state":
+                yield Found(at, at + 2, sentence, "nominal", "state"), body, "its mission or delegation"
         meant = self._antecedent(sentence, at, word, earlier)
         if meant is None:
             return
@@ -160,7 +165,9 @@ class _Pronouns:
             return (people, "the only people told of before") if people else None
         first = self.words.ranges[sentence][0]
         body = None
-        if word == "its":
+        if word == "its" and at == first and self._is_voice(at, sentence):
+            body = self._subject_before(sentence, at)
+        elif word == "its":
             body = _subject_body(earlier, first)
         elif word == "it" and at == first:
             body = self._body_before(sentence, at)
@@ -318,10 +325,30 @@ class _Pronouns:
 
     def _body_before(self, sentence: int, at: int) -> Group | None:
         """ "It" at the start, before a verb of doing: the body that is the subject of the sentence before."""
+        if at + 1 >= self.words.ranges[sentence][1] or not _body_acts(self.words, at + 1, self.cues):
+            return None
+        return self._subject_before(sentence, at)
+
+    def _is_voice(self, at: int, sentence: int) -> bool:
+        """ "Its mission said", "The delegation regretted": the voice of a state, and a verb of doing."""
+        verb = at + 2
+        if verb >= self.words.ranges[sentence][1] or self.words.lower[at + 1] not in _VOICES:
+            return False
+        if self.words.lower[verb] in ("has", "had") and verb + 1 < self.words.ranges[sentence][1]:
+            verb += 1
+        return is_speech(self.cues, self.words.lower[verb])
+
+    def _state_before(self, sentence: int) -> Group | None:
+        """The only state of the sentence before, in the same block."""
         before = next(iter(self._story_before(sentence, 1)), None)
         if before is None or self.words.ranges[before][2] != self.words.ranges[sentence][2]:
             return None
-        if at + 1 >= self.words.ranges[sentence][1] or not _body_acts(self.words, at + 1, self.cues):
+        return _only_state(self._known[before])
+
+    def _subject_before(self, sentence: int, at: int) -> Group | None:
+        """The state or body that opens the sentence before, in the same block."""
+        before = next(iter(self._story_before(sentence, 1)), None)
+        if before is None or self.words.ranges[before][2] != self.words.ranges[sentence][2]:
             return None
         items = [item for item in self._known[before] if item.strong and item.quote == self.quotes[at]]
         first = self.words.ranges[before][0]

@@ -352,3 +352,57 @@ def test_the_office_of_a_rapporteur_outside_the_registry() -> None:
     )
     assert found.one("her office").actor_kind == "un-mandate"
     assert found.of("her office") == "Ada Castell"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("A government spokesman, Karim Odell Vantongeren, denied it.", "Karim Odell Vantongeren", "A government spokesman"),
+        ("They had no warrant, said his wife, Petra Quillon.", "Petra Quillon", "his wife"),
+        ("A deputy chair of the Velm, Sorvar Kadrezin, was arrested.", "Sorvar Kadrezin", "A deputy chair"),
+        ("The Special Rapporteur on secret bridges*, Gwen Odaya-Strand, left.", "Gwen Odaya-Strand", "The Special Rapporteur on secret bridges"),
+    ],
+)  # fmt: skip
+def test_a_name_behind_an_office_and_a_comma_is_its_holder(text: str, name: str, words: str) -> None:
+    found = chained(text, REFERENCE)
+    assert words in found.words(found.one(name))
+
+
+def test_an_office_in_a_list_takes_no_name() -> None:
+    found = chained("A lawyer, Vorlan Bridge and two ships were there.", REFERENCE)
+    assert "Vorlan Bridge" not in found.words(found.one("A lawyer"))
+
+
+def test_somebodys_lawyer_is_a_person_without_a_name() -> None:
+    found = chained("One of the students was released on Monday, his lawyer said.", REFERENCE)
+    assert not found.one("his lawyer").named
+
+
+def test_the_expert_is_the_rapporteur_named_before() -> None:
+    found = chained(
+        "The special rapporteur on bridges, Gwen Odaya, left. The expert said nothing.", REFERENCE
+    )
+    assert "The expert" in found.words(found.one("Gwen Odaya"))
+
+
+def test_people_with_knowledge_of_a_matter_are_people_only_where_they_speak() -> None:
+    found = chained("It fell, according to two people with knowledge of the matter.", REFERENCE)
+    assert not found.one("two people with knowledge of the matter").named
+    assert "Two people" not in chained("Two people with knowledge of bridges died.", REFERENCE).all_words()
+
+
+def test_an_adjective_of_a_region_names_no_state() -> None:
+    found = chained("A Central American diplomat left.", REFERENCE)
+    assert found.one("A Central American diplomat").of is None
+    assert "American" not in found.all_words()
+
+
+def test_a_capital_of_two_words_is_its_government_but_no_place() -> None:
+    assert chained("Addis Ababa was outraged.", REFERENCE).one("Addis Ababa").actor_kind == "state"
+    assert "Addis Ababa" not in chained("They met in Addis Ababa on Monday.", REFERENCE).all_words()
+
+
+@pytest.mark.parametrize("voice", ["Its mission has told us", "The delegation regretted"])
+def test_the_mission_of_the_state_told_of_is_its_voice(voice: str) -> None:
+    found = chained(f"Japan opposed the proposal. {voice} that it failed.", REFERENCE)
+    assert " ".join(voice.split()[:2]) in found.words(found.one("Japan"))
