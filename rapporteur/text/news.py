@@ -20,7 +20,7 @@ _SEARCHED = 200_000
 _NEAR_DAYS = 45
 """A full date so near to a dateline without a year shares its year; so does a retrieval so soon after it."""
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_.-]|$)")
-_COPYRIGHT = re.compile(
+_COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,3}(?:©\s?)?((?:19|20)\d{2})(?!\d|\s?[-–]\s?\d)", re.IGNORECASE
 )
 _URL_PACKED = re.compile(
@@ -355,7 +355,7 @@ def _by_copyright(
         int(year)
         for block in blocks
         if block.kind in CHROME_KINDS
-        for year in _COPYRIGHT.findall(text[block.start : block.end][:400])
+        for year in _COPYRIGHT_YEAR.findall(text[block.start : block.end][:400])
     }
     lead = next((block for block in blocks if block.kind in ("lead", "paragraph")), None)
     day = printed.in_year(years.pop()) if len(years) == 1 else None
