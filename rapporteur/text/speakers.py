@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from rapporteur.model.text import Block
+from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference.page_words import PageWords
 from rapporteur.text.shapes import is_name
 
@@ -27,6 +28,10 @@ _TELLS_AFTER = re.compile(
     r"[^.?!\n]{0,60}?\s(?:tells|told|interviewed by|talks to|speaks to|spoke to|discusses)\s"
     r"|[:,] (?i:(?:an |the )?interview)\b"
     r"|\s(?:explains|answers|explained|answered) in (?:an|this|the) interview"
+    r"|[^.?!\n]{0,90}?\s(?:explains|discusses) (?:what|why|how|whether)\b"
+)
+_ADDRESSED = re.compile(
+    rf"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Minister|Judge|Sir|Madam)\b\.? (?P<name>{_PART}(?: {_PART})?),"
 )
 _PRESENTED = re.compile(
     r",\s(?:an?|the|of|[a-zà-ÿ])|\s(?:is|was|has|obtained|heads|leads|serves|works|teaches)\b"
@@ -93,6 +98,7 @@ def find_speakers(
     intro = _introduction(text, blocks, title)
     asker = next((label for label, state in names.items() if state == "question"), None)
     asker = asker or _sat_down(intro) or outlet or _named_asker(intro, words, _lines(text, blocks))
+    asker = asker or _masthead(text, blocks)
     answerer = _only([label for label, state in names.items() if state == "answer"])
     pair: tuple[str, ...] = ()
     if answerer is None and "answer" not in names.values():
@@ -157,6 +163,17 @@ def _lines(text: str, blocks: tuple[Block, ...]) -> frozenset[str]:
     return frozenset(text[block.start : min(block.end, block.start + 80)] for block in blocks[:6])
 
 
+def _masthead(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The outlet at the head of the path "Radio Example / World / Africa", where a credit names it again."""
+    for block in blocks[:6]:
+        line = text[block.start : min(block.end, block.start + 200)]
+        name, slash, _ = line.partition(" / ")
+        if block.kind in CHROME_KINDS and slash and is_name(name):
+            credits = (text[b.start : b.end] for b in blocks if b.kind in ("credit", "caption"))
+            return name if any(credit.endswith(name) for credit in credits) else None
+    return None
+
+
 def _named_asker(intro: list[str], words: PageWords, lines: frozenset[str]) -> str | None:
     """An outlet that the page says it is "told", or that heads the page, else the one who "interviewed"."""
     found: Counter[str] = Counter()
@@ -201,6 +218,9 @@ def _named_answerer(
             for each in named:
                 votes[each] += link + vote
                 met[each] += link
+    for name in _addressed(text, blocks, forms):
+        votes[name] += 3
+        met[name] += 3
     merged, linked = _merge(votes, forms), _merge(met, forms)
     captions = [text[block.start : block.end][:500] for block in blocks if block.kind == "caption"]
     for name in merged:
@@ -214,6 +234,16 @@ def _named_answerer(
     if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] >= 0.75 * best[0][1]):
         return None
     return best[0][0]
+
+
+def _addressed(text: str, blocks: tuple[Block, ...], forms: Counter[str]) -> list[str]:
+    """Whom a question calls by name ("Ms. Reyes, were you surprised?"), where the introduction has the full name."""
+    called = set()
+    for block in blocks:
+        match = _ADDRESSED.match(text, block.start, block.end)
+        if match is not None and text[block.start : block.end].endswith("?"):
+            called.add(match["name"])
+    return [name for name in forms if any(name.endswith(f" {other}") for other in called)]
 
 
 def _vote(piece: str, start: int, name: str) -> tuple[int, int]:

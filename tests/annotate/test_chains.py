@@ -357,10 +357,10 @@ def test_the_office_of_a_rapporteur_outside_the_registry() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [
-        ("A government spokesman, Karim Odell Vantongeren, denied it.", "Karim Odell Vantongeren", "A government spokesman"),
+        ("A government spokesman, Karim Odell Vant, left.", "Karim Odell Vant", "A government spokesman"),
         ("They had no warrant, said his wife, Petra Quillon.", "Petra Quillon", "his wife"),
         ("A deputy chair of the Velm, Sorvar Kadrezin, was arrested.", "Sorvar Kadrezin", "A deputy chair"),
-        ("The Special Rapporteur on secret bridges*, Gwen Odaya-Strand, left.", "Gwen Odaya-Strand", "The Special Rapporteur on secret bridges"),
+        ("The rapporteur on bridges*, Gwen Odaya-Strand, left.", "Gwen Odaya-Strand", "The rapporteur on bridges"),
     ],
 )  # fmt: skip
 def test_a_name_behind_an_office_and_a_comma_is_its_holder(text: str, name: str, words: str) -> None:

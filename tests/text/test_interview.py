@@ -139,3 +139,25 @@ def test_reporter_who_sat_down_asks_rather_than_the_outlet() -> None:
         "What did you see?\n\nI saw a school.\n\nWhat is missing there?\n\nI think paper."
     )
     assert [speaker for _, speaker, _ in turns(page)] == ["Omar Hadid", "Ines Castell"] * 2
+
+
+def test_whom_a_question_calls_by_name_is_who_answers() -> None:
+    page = (
+        "Skip to content\n\nExample Radio / World / Africa\n\nThe bridge and the river\n\n"
+        "The council met on Friday. Ines Castell-Moor, who advised it until May, explains what may follow.\n\n"
+        "Ms. Castell-Moor, were you surprised?\n\nBy the numbers, yes. A week ago we had counted on more.\n\n"
+        "Has anybody asked him?\n\nNot to my knowledge. I have not spoken to him since I left.\n\n"
+        "Will they build it?\n\nThey have offered to. I do not see how they could refuse.\n\n"
+        "A boat near the bridge\n\nImage: T. Larsen/Example Radio"
+    )
+    speakers = {(kind, speaker) for kind, speaker, _ in turns(page)}
+    assert ("answer", "Ines Castell-Moor") in speakers
+    assert {speaker for kind, speaker in speakers if kind == "answer"} == {"Ines Castell-Moor"}
+
+
+def test_a_name_that_only_a_question_has_is_nobody_who_answers() -> None:
+    page = (
+        "Mr. Hadid, were you surprised?\n\nYes, I was, and so was my office.\n\nWhy?\n\nI had counted on more.\n\n"
+        "And now?\n\nNow we wait, and I go on."
+    )
+    assert {speaker for _, speaker, _ in turns(page)} <= {None}
