@@ -165,9 +165,7 @@ def _take_plural(groups: Groups, phrase: Found, of: Group | None) -> None:
         if len(same) == 1:
             groups.note(same[0], phrase, "the same people")
         return
-    elif phrase.bare and not _speak(groups.words, phrase):
-        return
-    elif phrase.noun == "person" and not _speak(groups.words, phrase):
+    elif (phrase.bare or phrase.noun == "person") and not _speak(groups.words, phrase):
         return
     else:
         same = []

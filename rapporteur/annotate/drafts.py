@@ -9,7 +9,6 @@ from rapporteur.model.annotation import Chain, Mention
 from rapporteur.model.vocabulary import Form
 from rapporteur.reference.cues import CueKind, Cues
 
-
 LONGEST_TAIL = 80
 """Characters that a mention may have beyond the source that it begins with."""
 
