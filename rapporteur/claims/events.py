@@ -10,11 +10,10 @@ from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import (
     CONTESTED,
     MADE_BY,
+    Reading,
     ReadText,
     is_own_text,
-    read_texts,
-    told_phrases,
-    view_of,
+    reading_of,
 )
 from rapporteur.claims.merge import merge_events
 from rapporteur.claims.paragraphs import find_paragraphs
@@ -81,6 +80,7 @@ def find_events(
     instruments: tuple[Instrument, ...],
     *,
     reference: Reference,
+    reading: Reading | None = None,
 ) -> tuple[Event, ...]:
     """Events of one document, each once with all the sentences that tell it, sorted by first evidence.
 
@@ -91,17 +91,18 @@ def find_events(
         annotations: Its layers.
         instruments: What `find_instruments` found in it; an event refers to one of them by id.
         reference: Frames and modality words.
+        reading: The document as read, where the caller has it.
     """
     if is_own_text(text):
         return ()
-    view = view_of(text, annotations)
-    read = read_texts(view, reference=reference)
+    reading = reading or reading_of(text, annotations, reference=reference)
+    view = reading.view
     known = {instrument.id for instrument in instruments}
-    read = tuple(one for one in read if one.instrument.id in known)
+    read = tuple(one for one in reading.texts if one.instrument.id in known)
     named, speakers = Named(read), Speakers(annotations.attributions)
     told = [
         (event, act)
-        for phrase in told_phrases(view)
+        for phrase in reading.phrases
         if not asks(phrase)
         for act in find_acts(ready(phrase, named, view, speakers), view, reference.frames)
         if (event := _event(act, view, named, speakers)) is not None

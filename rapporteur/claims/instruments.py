@@ -41,19 +41,42 @@ class ReadText:
     paragraphs: tuple[ParagraphMention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as all claim kinds read it: its look-ups, its sentences, the texts that it names."""
+
+    view: View
+    phrases: tuple[Phrase, ...]
+    texts: tuple[ReadText, ...]
+
+
+def reading_of(text: StructuredText, annotations: Annotations, *, reference: Reference) -> Reading:
+    """Read a document once; every claim kind starts from it."""
+    view = view_of(text, annotations)
+    phrases = told_phrases(view)
+    return Reading(view, phrases, read_texts(view, phrases, reference=reference))
+
+
 def find_instruments(
     text: StructuredText,
     annotations: Annotations,
     *,
     reference: Reference,
+    reading: Reading | None = None,
 ) -> tuple[Instrument, ...]:
     """Texts on the table, each once, sorted by their first evidence.
 
     A text counts when the document is that text, or says of it who made it, before which body it lies, its
     symbol, a paragraph or a vote; and every draft or resolution that is spoken of as a known one.
+
+    Args:
+        text: The document.
+        annotations: Its layers.
+        reference: Nouns for texts.
+        reading: The document as read, where the caller has it.
     """
-    view = view_of(text, annotations)
-    return tuple(read.instrument for read in read_texts(view, reference=reference))
+    reading = reading or reading_of(text, annotations, reference=reference)
+    return tuple(read.instrument for read in reading.texts)
 
 
 def is_own_text(text: StructuredText) -> bool:
@@ -82,9 +105,8 @@ def told_blocks(text: StructuredText) -> tuple[Block, ...]:
     return tuple(block for block in text.blocks if block.kind not in skipped)
 
 
-def read_texts(view: View, *, reference: Reference) -> tuple[ReadText, ...]:
-    """Instruments with their mentions; the same for the same document, whoever asks."""
-    phrases = told_phrases(view)
+def read_texts(view: View, phrases: tuple[Phrase, ...], *, reference: Reference) -> tuple[ReadText, ...]:
+    """Instruments with their mentions."""
     if is_own_text(view.text):
         return (_own_text(view, phrases),)
     frames = reference.frames

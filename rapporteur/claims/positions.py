@@ -12,11 +12,10 @@ from rapporteur.claims.grammar import is_finite_verb
 from rapporteur.claims.instruments import (
     CONTESTED,
     MADE_BY,
+    Reading,
     ReadText,
     is_own_text,
-    read_texts,
-    told_phrases,
-    view_of,
+    reading_of,
 )
 from rapporteur.claims.paragraphs import find_paragraphs
 from rapporteur.claims.phrase import Match, Phrase, match_at
@@ -63,6 +62,7 @@ def find_positions(
     events: tuple[Event, ...],  # noqa: ARG001
     *,
     reference: Reference,
+    reading: Reading | None = None,
 ) -> tuple[Position, ...]:
     """Positions of one document, each once with all its evidence, sorted by first evidence.
 
@@ -75,15 +75,17 @@ def find_positions(
         instruments: What `find_instruments` found in it; targets refer to them by id.
         events: What `find_events` found in it.
         reference: Position words and modality words.
+        reading: The document as read, where the caller has it.
     """
-    view = view_of(text, annotations)
+    reading = reading or reading_of(text, annotations, reference=reference)
+    view = reading.view
     known = {instrument.id for instrument in instruments}
-    read = tuple(one for one in read_texts(view, reference=reference) if one.instrument.id in known)
+    read = tuple(one for one in reading.texts if one.instrument.id in known)
     found = [position for one in read for position in _of_sponsors(one, view)]
     named, speakers = Named(read), Speakers(annotations.attributions)
     decided: str | None = None
     before: list[Position] = []
-    for plain in () if is_own_text(text) else told_phrases(view):
+    for plain in () if is_own_text(text) else reading.phrases:
         if asks(plain):
             continue
         phrase = ready(plain, named, view, speakers)

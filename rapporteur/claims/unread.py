@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from rapporteur.annotate.view import View
-from rapporteur.claims.instruments import told_blocks, told_phrases, view_of
+from rapporteur.claims.instruments import Reading, reading_of, told_blocks
 from rapporteur.claims.phrase import MAX_CHARACTERS, Phrase
 from rapporteur.claims.texts import find_mentions
 from rapporteur.model.annotation import Annotations
@@ -29,6 +29,7 @@ def find_unread(
     claims: tuple[Event | Position | Statement, ...],
     *,
     reference: Reference,
+    reading: Reading | None = None,
 ) -> tuple[Issue, ...]:
     """Sentences that name a party and a text on the table but gave no claim, and stretches too long to be read.
 
@@ -37,19 +38,21 @@ def find_unread(
         annotations: Its layers.
         claims: Events, positions and statements taken from it.
         reference: Nouns for texts.
+        reading: The document as read, where the caller has it.
     """
-    view = view_of(text, annotations)
-    return _silent(view, claims, reference.frames) + _too_long(view)
+    reading = reading or reading_of(text, annotations, reference=reference)
+    return _silent(reading, claims, reference.frames) + _too_long(reading.view)
 
 
 def _silent(
-    view: View, claims: tuple[Event | Position | Statement, ...], frames: Frames
+    reading: Reading, claims: tuple[Event | Position | Statement, ...], frames: Frames
 ) -> tuple[Issue, ...]:
+    view = reading.view
     covered = Covered(tuple(evidence for claim in claims for evidence in claim.evidence))
     phrases = [
         phrase
-        for phrase in told_phrases(view)
-        if _tells(phrase, view, frames) and not covered.touches(phrase.sentence.start, phrase.sentence.end)
+        for phrase in reading.phrases
+        if not covered.touches(phrase.sentence.start, phrase.sentence.end) and _tells(phrase, view, frames)
     ]
     more = len(phrases) - MOST
     return tuple(
