@@ -21,6 +21,8 @@ from rapporteur.dossier.wording import (
     actor_phrase,
     bare_number,
     capitalized,
+    holder_note,
+    office_shown,
     speaker_phrase,
     target_phrase,
     text_phrase,
@@ -232,14 +234,17 @@ def view_party(
     for mention in readable:
         counts[" ".join(mention.quote.split())] += 1
     first = {" ".join(e.quote.split()): e for e in first_mentions(actor) if e.doc in book.readings}
+    office = office_shown(book, actor)
     return PartyView(
         anchor=slug(actor.id),
-        name=one_line(actor.name),
+        name=one_line(actor.name)
+        if office is None
+        else f"{office[0].upper()}{office[1:]}{holder_note(actor)}",
         kind=book.labels.of("actor", actor.actor_kind),
         named=actor.named,
         registry_id=actor.registry_id or "",
         iso3=actor.iso3 or "",
-        role=one_line(actor.role or ""),
+        role=one_line(actor.role or "") if office is None else "",
         of=_maybe_actor(book, actor.of, ""),
         names=tuple(
             NameView(shortened(name, limit=120), counts[name], book.href(first[name]))

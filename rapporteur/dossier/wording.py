@@ -8,6 +8,7 @@ from rapporteur.model.case import CaseEvent, CaseInstrument, Report
 from rapporteur.model.claim import Statement, Target
 from rapporteur.model.link import Actor
 from rapporteur.reference.labels import EventPhrase, Labels, Piece
+from rapporteur.reference.names import name_key
 
 NO_ARTICLE_KINDS = frozenset({"person", "ngo", "media"})
 ARTICLES = ("a ", "an ", "the ", "this ", "that ", "some ", "two ", "three ", "several ", "his ", "her ")
@@ -62,10 +63,29 @@ def actor_phrase(book: Casebook, identifier: str, doc: str | None = None) -> Phr
     actor = book.actor(identifier, doc)
     if actor is None:
         return words(one_line(book.printed_names.get(identifier, NAMELESS)))
+    if (office := office_shown(book, actor)) is not None:
+        return (Part(office, actor_href(actor)), Part(holder_note(actor)))
     if actor.named:
         return (Part(with_article(book.labels, one_line(actor.name), actor.actor_kind), actor_href(actor)),)
     out = (Part(_small_article(one_line(actor.name)), actor_href(actor)),)
     return (*out, Part(f" ({one_line(of.name)})")) if (of := _affiliation(book, actor)) else out
+
+
+def office_shown(book: Casebook, actor: Actor) -> str | None:
+    """The office as printed, for a holder whom the registry knows and no source names; None for everybody else."""
+    known = actor.registry_id if actor.actor_kind == "person" else None
+    if not known or not known.startswith("person:") or not actor.names:
+        return None
+    own = set(name_key(actor.name))
+    if any(own.intersection(name_key(name)) or known in book.registry.lookup(name) for name in actor.names):
+        return None
+    office = _small_article(max(map(one_line, actor.names), key=lambda name: (len(name.split()), name)))
+    return office if office.startswith(ARTICLES) else f"the {office}"
+
+
+def holder_note(actor: Actor) -> str:
+    """Who held the office, in brackets behind it: the registry says so, no source does."""
+    return f" ({one_line(actor.name)} held the office then)"
 
 
 def actors_phrase(book: Casebook, identifiers: tuple[str, ...], doc: str | None = None) -> Phrase:
@@ -108,7 +128,9 @@ def speaker_phrase(book: Casebook, statement: Statement, *, quoted_in: bool = Tr
 
 
 def _named_speaker(book: Casebook, actor: Actor) -> Phrase:
-    """A named speaker with office and affiliation."""
+    """A named speaker with office and affiliation; the office alone where no source names its holder."""
+    if (shown := office_shown(book, actor)) is not None:
+        return (Part(shown, actor_href(actor)), Part(holder_note(actor)))
     name = Part(one_line(actor.name), actor_href(actor))
     of = _affiliation(book, actor)
     office = one_line(actor.role or "")
@@ -346,7 +368,6 @@ def reports_in_order(book: Casebook, event: CaseEvent) -> list[Report]:
 def short_title(book: Casebook, event: CaseEvent) -> str:
     """An event in a few words, for a mark on the timeline: its label and who takes part."""
     label = book.labels.phrases[event.type].label
-    people = [
-        book.actors[actor].name for role in event.roles for actor in role.actors if actor in book.actors
-    ]
+    parties = [book.actors[actor] for role in event.roles for actor in role.actors if actor in book.actors]
+    people = [office_shown(book, actor) or actor.name for actor in parties]
     return one_line(f"{label}: {', '.join(dict.fromkeys(people))}" if people else label)

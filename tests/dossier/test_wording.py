@@ -5,9 +5,19 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.dossier.casebook import Casebook
-from rapporteur.dossier.wording import according_to, event_sentence, paragraph_label, plain, with_article
+from rapporteur.dossier.people import view_party
+from rapporteur.dossier.wording import (
+    according_to,
+    actor_phrase,
+    event_sentence,
+    paragraph_label,
+    plain,
+    speaker_phrase,
+    with_article,
+)
 from rapporteur.model.case import CaseEvent
 from rapporteur.model.claim import Role
+from rapporteur.model.link import Actor
 from rapporteur.model.vocabulary import EVENT_TYPES, STATUSES, EventType, Status
 from rapporteur.reference import load_reference
 from rapporteur.reference.labels import load_labels
@@ -129,3 +139,35 @@ def test_names_take_their_article(name: str, kind: str, sentence: str) -> None:
 def test_paragraphs_are_named_as_the_field_does() -> None:
     assert paragraph_label("7.", "OP") == "operative paragraph 7 (OP7)"
     assert paragraph_label("3", "PP") == "preambular paragraph 3 (PP3)"
+
+
+HELD = "the UN high commissioner for human rights (Zeid Ra'ad Al Hussein held the office then)"
+
+
+def commissioner(*names: str) -> tuple[Casebook, Actor]:
+    case = sample_case()
+    actor = Actor(
+        id="actor-hc", name="Zeid Ra'ad Al Hussein", actor_kind="person", named=True,
+        registry_id="person:zeid-raad-al-hussein", iso3=None, of=None, role="high commissioner", names=names,
+        mentions=(), made_by="link/1",
+    )  # fmt: skip
+    linked = replace(case.linked, actors=(*case.linked.actors, actor))
+    return Casebook(replace(case, linked=linked), LABELS, REFERENCE.registry), actor
+
+
+def test_a_holder_whom_no_source_names_is_shown_by_the_office() -> None:
+    book, actor = commissioner("The UN high commissioner for human rights", "the high commissioner")
+    assert plain(actor_phrase(book, actor.id)) == HELD
+    assert view_party(book, actor, (), 0, ()).name == HELD[0].upper() + HELD[1:]
+
+
+def test_a_holder_whom_a_source_names_is_shown_by_name() -> None:
+    book, actor = commissioner("the high commissioner", "Zeid")
+    assert plain(actor_phrase(book, actor.id)) == "Zeid Ra'ad Al Hussein"
+    assert view_party(book, actor, (), 0, ()).name == "Zeid Ra'ad Al Hussein"
+
+
+def test_a_speaker_whom_no_source_names_is_shown_by_the_office() -> None:
+    book, actor = commissioner("The UN high commissioner for human rights")
+    statement = replace(book.state.statements[0], speaker=actor.id)
+    assert plain(speaker_phrase(book, statement)) == HELD
