@@ -82,7 +82,7 @@ def test_spans_begin_at_b_and_at_a_stray_i() -> None:
     ]
 
 
-def test_mentions_join_their_best_antecedent_if_it_beats_being_new() -> None:
-    antecedents = np.array([[-1, -1], [0, -1], [1, 0], [2, 1]])
-    scores = np.array([[-9.0, -9], [-1, -9], [-2, 3], [1, 0.5]])
+def test_mentions_join_their_best_antecedent_if_all_together_beat_being_new() -> None:
+    antecedents = np.array([[-1, -1], [0, -1], [1, 0], [2, 1], [3, 2]])
+    scores = np.array([[-1e4, -1e4], [-1, -1e4], [-2, 3], [-0.5, -0.6], [-1, -1.2]])
     assert clusters_of(scores, antecedents) == [[0, 2, 3]]
