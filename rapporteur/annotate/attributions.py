@@ -230,7 +230,8 @@ def _is_before(view: View, draft: Draft, span: Span) -> bool:
     """Quoted words, or a sentence right before: She backs the plan. “We have to.”"""
     speaks = draft.form != "indirect" or not draft.content
     if not speaks and draft.content[-1][1] <= span[0] and draft.source is not None:
-        speaks = not any(sign.isalnum() for sign in view.words(draft.content[-1][1], span[0]))
+        last = max(draft.content[-1][1], draft.source[1], (draft.cue or (0, 0))[1])
+        speaks = last <= span[0] and not any(sign.isalnum() for sign in view.words(last, span[0]))
     ends = [draft.content[-1][1]] if draft.content else []
     return speaks and all(end <= span[0] for end in [*ends, (draft.cue or (0, 0))[1]])
 

@@ -45,12 +45,23 @@ def chain_of(view: View, source: Span | None, head: Span | None, cues: Cues) -> 
         authors = {chain.id: chain for mention, chain in inside if mention.end <= head[1]}
         return next(iter(authors.values())) if len(authors) == 1 else None
     over_head = [pair for pair in inside if pair[0].start <= head[0] and head[1] <= pair[0].end]
+    if over_head and (first := _first_of_several(view, inside, over_head[0][0])) is not None:
+        return first
     if over_head:
         return max(over_head, key=lambda pair: pair[0].end - pair[0].start)[1]
-    longer = _reaching_beyond(view, source, head)
+    longer = _reaching_beyond(view, source, head) or _reaching_back(view, source)
     if longer is not None:
         return longer
     return inside[0][1] if inside and not _possesses(view, inside[0][0]) else None
+
+
+def _first_of_several(view: View, inside: list[tuple[Mention, Chain]], last: Mention) -> Chain | None:
+    """ "Mexico and Argentina said": of states that speak together the first, as one alone can be the speaker."""
+    states = [pair for pair in inside if pair[1].actor_kind == "state"]
+    if len(states) != len(inside) or len(states) < 2 or states[0][0] is last:
+        return None
+    between = view.words(states[-2][0].end, states[-1][0].start).split()
+    return states[0][1] if between == ["and"] and states[-1][0] is last else None
 
 
 def _reaching_beyond(view: View, source: Span, head: Span) -> Chain | None:
@@ -58,6 +69,13 @@ def _reaching_beyond(view: View, source: Span, head: Span) -> Chain | None:
     around = view.mentions_in(source[0], source[1] + LONGEST_TAIL)
     over = [pair for pair in around if pair[0].start == source[0] and pair[0].end > head[1]]
     return over[0][1] if over else None
+
+
+def _reaching_back(view: View, source: Span) -> Chain | None:
+    """ "A commissioner for humanitarian affairs", where the source was cut behind "for": the person."""
+    around = view.mentions_in(max(0, source[0] - LONGEST_TAIL), source[1])
+    over = [c for m, c in around if m.start < source[0] and m.end == source[1] and c.actor_kind == "person"]
+    return over[0] if over else None
 
 
 def _possesses(view: View, mention: Mention) -> bool:

@@ -20,6 +20,12 @@ ANONYMITY = re.compile(
     re.IGNORECASE,
 )
 """Words that withdraw a name."""
+WRITTEN_IN = re.compile(
+    r"(?: (?!that\b)[\w.-]+){0,4}? (?:in|by) (?P<paper>(?:an?|its|their|the) (?:[a-z-]+ ){0,3}?"
+    r"(?:report|letter|note verbale|note|communiqu[eé]|memorandum))\b"
+)
+"""A body's words that are told as those of a paper of its own; a statement is no paper but a way to speak."""
+REACH_PAPER = 160
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PLURALS = words_of(
     """
@@ -64,6 +70,14 @@ def grade_source(view: View, source: Span, head: Span, chain: Chain | None, cues
     if _holds_a_name(words, kind in ("person", "representative")):
         return Graded("named", f"The source is named: {words}.")
     return Graded("anonymous", f"The source has no name: {words}.")
+
+
+def written_in(view: View, speaker: Chain | None, cue: Span) -> Graded | None:
+    """ "Norden said in a communique that": a state or body speaks in a document; None for people and other ways."""
+    if speaker is None or speaker.actor_kind == "person":
+        return None
+    match = WRITTEN_IN.match(view.words(cue[1], cue[1] + REACH_PAPER))
+    return Graded("document", f"Said in a document: {match.group('paper')}.") if match is not None else None
 
 
 def _by_antecedent(view: View, relative: int, cues: Cues) -> Graded | None:

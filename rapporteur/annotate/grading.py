@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from rapporteur.annotate.drafts import Draft
-from rapporteur.annotate.grades import Graded, Withdrawal, find_withdrawals, grade_source
+from rapporteur.annotate.grades import Graded, Withdrawal, find_withdrawals, grade_source, written_in
 from rapporteur.annotate.reported import Span
 from rapporteur.annotate.view import View
 from rapporteur.model.text import Block
@@ -84,6 +84,8 @@ def _withdrawn(
 
 
 def _grade_one(view: View, draft: Draft, cues: Cues) -> Graded | None:
+    if draft.cue is not None and (written := written_in(view, draft.speaker, draft.cue)) is not None:
+        return written
     if draft.source is not None and draft.head is not None:
         return grade_source(view, draft.source, draft.head, draft.speaker, cues)
     if draft.printed is not None:
