@@ -26,6 +26,11 @@ DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
 
+PEOPLE = frozenset(
+    "relatives families victims survivors activists lawyers journalists prisoners detainees witnesses officials "
+    "staff representatives delegation delegations leaders refugees members ministers".split()
+)
+"""Sides of a meeting that need no name."""
 DUTIES = ("should", "must")
 LAST_TEXT = -1
 """Instead of a word of the sentence: the contested text named last before it ("X tabled it")."""
@@ -48,7 +53,7 @@ def find_acts(phrase: Phrase, view: View, frames: Frames) -> tuple[Act, ...]:
     found = [
         act for match, frame in _matches(phrase, frames) if (act := _act(phrase, match, frame, view, frames))
     ]
-    found.sort(key=lambda act: -(act.frame.pattern.weight + len(act.roles)))
+    found.sort(key=lambda act: -(act.frame.pattern.weight + 2 * len(act.roles) + (act.text is not None)))
     taken: set[int] = set()
     acts: list[Act] = []
     for act in found:
@@ -112,6 +117,8 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
     nearest = match.head - 1
     for index in range(nearest, max(nearest - 6, -1), -1):
         word = phrase.words[index]
+        if phrase.printed[index] == "May":
+            continue
         if word in DETERMINERS or word in ("'s", "’s", "'", "’"):
             return True
         if party := phrase.party_over(index):
@@ -175,7 +182,7 @@ def _act(phrase: Phrase, match: Match, frame: Frame, view: View, frames: Frames)
         roles.append(Role(slot.role, group.chains))  # type: ignore[arg-type]
     if frame.type in DECIDED and not roles and not is_passive(phrase, match):
         return None
-    if frame.type == "meeting" and not _has_two_sides(roles, view):
+    if frame.type == "meeting" and not _has_two_sides(phrase, match, roles, view):
         return None
     if frame.type == "mandate-created" and _is_background(phrase, match):
         return None
@@ -207,10 +214,14 @@ def _fill(
     return None
 
 
-def _has_two_sides(roles: list[Role], view: View) -> bool:
-    """A meeting takes two; two of one side count, and a body of the United Nations meets by itself."""
+def _has_two_sides(phrase: Phrase, match: Match, roles: list[Role], view: View) -> bool:
+    """A meeting takes two: two actors, or one and "relatives"; a body of the United Nations meets by itself."""
     actors = [actor for role in roles for actor in role.actors]
-    return len(actors) >= 2 or any(view.chain_by_id[actor].actor_kind == "un-organ" for actor in actors)
+    return (
+        len(actors) >= 2
+        or any(view.chain_by_id[actor].actor_kind == "un-organ" for actor in actors)
+        or any(phrase.words[at] in PEOPLE for at in match.own)
+    )
 
 
 def _text_in(phrase: Phrase, match: Match, slot: RoleSlot, frame: Frame) -> int | None:

@@ -30,7 +30,7 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None, view: Vi
     """
     for time, preposition in _governing(phrase, match, status, view):
         edtf = _bounded(time, preposition)
-        if edtf and _fits(edtf, status, dct):
+        if edtf and (_fits(edtf, status, dct) or _is_undone(phrase, match)):
             return When(edtf, f"{_shown(phrase, time)} ({time.reason})".replace(" ()", ""))
     if dct is None or _is_ongoing(phrase, match) or phrase.words[match.head] in LASTING:
         return When(None, None)
@@ -39,6 +39,12 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None, view: Vi
     if status == "happened" or (status == "denied" and _is_told_as_past(phrase, match)):
         return When(f"../{dct}", f"{NO_DATE}: at the latest the day of the document")
     return When(None, None)
+
+
+def _is_undone(phrase: Phrase, match: Match) -> bool:
+    """ "Was to have begun on Monday": a plan for a day that has passed."""
+    before = phrase.words[max(match.first - 4, 0) : match.first]
+    return before[-2:] == ("to", "have") and bool({"was", "were"} & set(before))
 
 
 def _is_ongoing(phrase: Phrase, match: Match) -> bool:

@@ -6,7 +6,7 @@ from rapporteur.claims.positions import find_positions
 from rapporteur.claims.statements import find_statements, said_only
 from rapporteur.claims.unread import find_unread
 from rapporteur.model.annotation import Annotations
-from rapporteur.model.claim import Claims
+from rapporteur.model.claim import Claims, Event, Position, Statement
 from rapporteur.model.text import StructuredText
 from rapporteur.reference import Reference
 
@@ -19,7 +19,7 @@ def find_claims(text: StructuredText, annotations: Annotations, *, reference: Re
     statements = find_statements(text, annotations, instruments, reference=reference)
     events = find_events(text, annotations, instruments, reference=reference, reading=reading)
     positions = find_positions(text, annotations, instruments, events, reference=reference, reading=reading)
-    claims = (*statements, *events, *positions)
+    claims: tuple[Statement | Event | Position, ...] = (*statements, *events, *positions)
     unread = find_unread(text, annotations, claims, reference=reference, reading=reading)
     return Claims(
         doc=text.doc,

@@ -36,7 +36,7 @@ def merge_events(events: tuple[Event, ...], plural: frozenset[str], view: View) 
 
 
 def without_own_side(event: Event, view: View) -> Event | None:
-    """A meeting without the states whose own officials take part; None if no two are left: nobody meets his own."""
+    """A meeting without the states whose own officials take part; None if no two of them are left."""
     if event.type != "meeting":
         return event
     present = _sides(event)
@@ -47,7 +47,7 @@ def without_own_side(event: Event, view: View) -> Event | None:
         if (actors := tuple(actor for actor in role.actors if role.name not in SIDES or actor not in owners))
     ]
     event = replace(event, roles=tuple(kept))
-    return event if len(set(_sides(event))) > 1 else None
+    return None if len(set(_sides(event))) < 2 <= len(set(present)) else event
 
 
 def _is_bare_condition(event: Event) -> bool:

@@ -13,6 +13,8 @@ from rapporteur.reference.frames import Modal
 
 GOVERNOR_REACH = 8
 AFTER_REACH = 5
+OBJECT_PRONOUNS = ("me", "him", "her", "us", "them")
+"""Before a bare infinitive: "let her visit"."""
 
 
 def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tuple[Modal, ...]) -> str | None:
@@ -117,7 +119,7 @@ def _bare_verb(phrase: Phrase, match: Match) -> str | None:
     while before >= 0 and is_adverb(phrase.words[before]):
         before -= 1
     word = phrase.words[before] if before >= 0 else ""
-    if word == "to":
+    if word == "to" or (word in OBJECT_PRONOUNS and "base" in match.tags):
         return "possible"
     if match.tags == {"ing"} and word not in BE and word not in ("after", "before", "while", "by", "since"):
         return None
