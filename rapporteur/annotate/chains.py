@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rapporteur.annotate.authors import take_author
 from rapporteur.annotate.coreference import gather
 from rapporteur.annotate.groups import Group, Groups
 from rapporteur.annotate.mentions import find_mentions
@@ -44,6 +45,7 @@ def find_chains(
     groups = Groups(words, reference.registry, _day(text.dct or text.published))
     names, people, offices = find_mentions(words, reference=reference)
     gather(groups, names, people, offices)
+    take_author(groups)
     take_state_bodies(groups, reference.cues)
     take_turns(groups)
     take_pronouns(groups, reference.cues)

@@ -66,7 +66,8 @@ def _fuller(found: Found, group: Group) -> bool:
 
 
 class Groups:
-    """The actors of one text, with look-ups; `offices` are those of mandate holders outside the registry."""
+    """The actors of one text, with look-ups; `offices` are those of mandate holders outside the registry, `author` is
+    the body whose "we" the text speaks with."""
 
     def __init__(self, words: Words, registry: Registry, day: date | None) -> None:
         self.words = words
@@ -74,6 +75,7 @@ class Groups:
         self.day = day
         self.all: list[Group] = []
         self.offices: dict[int, Group] = {}
+        self.author: Group | None = None
         self._by_id: dict[str, Group] = {}
         self._by_token: dict[int, Group] = {}
         self._people_by_noun: dict[str, list[Group]] | None = None

@@ -35,6 +35,7 @@ _ADJECTIVES = frozenset(
 _VAGUE = frozenset({"chief", "head", "member", "general", "man", "woman", "person", "source"})
 """Nouns that say nothing of anybody without a determiner or a body."""
 _GATHERINGS = frozenset({"meeting", "briefing", "hearing", "opening", "gathering", "meetings", "briefings"})
+_PARTIES = frozenset({"party", "opposition", "coalition", "church", "company", "movement"})
 _STATES = frozenset({"state", "states", "country", "countries", "nation", "nations"})
 _ABOUT_STATE = frozenset({"country", "state", "republic"})
 _TAKEN_UP = _ABOUT_STATE | BODY_WORDS
@@ -314,6 +315,8 @@ def _object(
     found = _name_ahead(scene, at, stop)
     if found is not None:
         return _after_name(scene, found.stop, stop), (found.first, found.stop)
+    if at > begin and (party := _party(scene, at, stop)) is not None:
+        return party, None
     if at > begin and at < stop and words.lower[at - 1] == "the" and words.lower[at] in _TAKEN_UP:
         return at + 1, (at - 1, at + 1)
     seat = _body_of_state(scene, at, stop) or (_seat(scene, at, stop) if at > begin else None)
@@ -327,6 +330,14 @@ def _object(
         end = _plain_words(scene, at, stop)
         return (end, None) if end > at else (None, None)
     return None, None
+
+
+def _party(scene: _Scene, at: int, stop: int) -> int | None:
+    """The end of "the ruling party", "the opposition", "the church" behind an article: bodies without a name."""
+    last = min(at + 3, stop)
+    while at < last and scene.words.words[at].islower() and scene.words.lower[at] not in _PARTIES:
+        at += 1
+    return at + 1 if at < last and scene.words.lower[at] in _PARTIES else None
 
 
 def _seat(scene: _Scene, at: int, stop: int) -> tuple[int, int] | None:

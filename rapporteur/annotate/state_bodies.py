@@ -14,9 +14,12 @@ _MOST_MODIFIERS = 3
 
 
 def take_state_bodies(groups: Groups, cues: Cues) -> None:
-    """Take up offices of the state that a text is about, where they do something; the same words are the same."""
-    state = groups.state_of_text()
-    if state is None:
+    """Take up offices of the state that a text is about or that writes it, where they do something.
+
+    The same words are the same office.
+    """
+    state = groups.state_of_text() or groups.author
+    if state is None or state.actor_kind != "state":
         return
     words = groups.words
     known: dict[tuple[str, ...], Group] = {}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapporteur.model.vocabulary import BlockKind
 from rapporteur.reference import load_reference
 from tests.annotate.chained import chained, structured
 
@@ -406,3 +407,50 @@ def test_a_capital_of_two_words_is_its_government_but_no_place() -> None:
 def test_the_mission_of_the_state_told_of_is_its_voice(voice: str) -> None:
     found = chained(f"Japan opposed the proposal. {voice} that it failed.", REFERENCE)
     assert " ".join(voice.split()[:2]) in found.words(found.one("Japan"))
+
+
+HEADED = (
+    "LANTERN LEGAL WATCH\nStatement for immediate release\nLantern Legal Watch was there. We call on the council to "
+    "act. “We will not,” a minister said. Our colleague left for the US."
+)
+
+
+def test_we_is_the_body_whose_name_heads_the_statement() -> None:
+    found = chained(structured(HEADED, kinds=("heading", "title")), REFERENCE)
+    words = found.words(found.one("Lantern Legal Watch"))
+    assert [word for word in words if word.lower() in ("we", "our", "us")] == ["We", "Our"]
+
+
+def test_we_is_the_body_that_signs_a_letter() -> None:
+    found = chained(
+        "Dear Ambassador,\nWe ask you to act.\nYours sincerely,\nAda Orbel\nSecretary, Lantern Legal Watch",
+        REFERENCE,
+    )
+    assert "We" in found.words(found.one("Lantern Legal Watch"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lantern Legal Watch left. We saw it.",
+        "LANTERN LEGAL WATCH\nBRIDGE LEGAL WATCH\nLantern Legal Watch and Bridge Legal Watch left. We saw it.",
+    ],
+)
+def test_we_of_nobody_or_of_two_is_no_mention(text: str) -> None:
+    kinds: tuple[BlockKind, ...] = ("heading", "heading") if text.startswith("LANTERN") else ()
+    assert "We" not in chained(structured(text, kinds=kinds), REFERENCE).all_words()
+
+
+def test_a_mission_that_writes_speaks_for_its_state_whose_offices_are_known() -> None:
+    text = (
+        "Permanent Mission of the Kingdom of Norway\nNorway has read it. The judiciary has informed us that it is "
+        "late. Ghana and Chad met Ghana."
+    )
+    found = chained(structured(text, kinds=("title",)), REFERENCE)
+    assert "us" in found.words(found.one("Norway"))
+    assert found.of("The judiciary") == found.one("Norway").name
+
+
+def test_a_member_of_a_party_without_a_name() -> None:
+    found = chained("A senior member of the ruling party, speaking on Monday, left.", REFERENCE)
+    assert found.one("A senior member of the ruling party").actor_kind == "person"
