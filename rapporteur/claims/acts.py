@@ -22,6 +22,9 @@ from rapporteur.reference.frames import Frame, Frames, RoleSlot
 
 VERB_SIGNS = AUXILIARIES | PRONOUNS | frozenset({"to", "who", "which"})
 NOUN_SIGNS = frozenset({"on", "of", "for", "in", "after", "during", "about", "with", "at"})
+OBJECTS = frozenset({"her", "them", "him", "us", "me"})
+LETTING = frozenset({"let", "lets", "letting", "make", "made", "helped", "help"})
+"""Verbs before a bare infinitive: "let her visit"."""
 DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
@@ -119,6 +122,8 @@ def is_noun_use(phrase: Phrase, match: Match) -> bool:
         word = phrase.words[index]
         if phrase.printed[index] == "May":
             continue
+        if word in OBJECTS and index and phrase.words[index - 1] in LETTING:
+            return False
         if word in DETERMINERS or word in ("'s", "’s", "'", "’"):
             return True
         if party := phrase.party_over(index):
@@ -303,6 +308,8 @@ def _effect(
         return noun_effect(phrase, match, frames.modals)
     if _is_reduced(phrase, match):
         return frame.status or "happened"
+    if phrase.words[match.head - 2 : match.head] in (("would", "have"), ("could", "have"), ("might", "have")):
+        return None
     effect = verb_effect(phrase, match, subject, frames.modals)
     if (
         frame.type == "offer"

@@ -9,7 +9,8 @@ from rapporteur.claims.phrase import Match, Phrase
 from rapporteur.model.annotation import Timex
 from rapporteur.model.vocabulary import Status
 
-AHEAD = 8
+AHEAD = 12
+_BEARING = (("of",), ("dated",))
 LASTING = frozenset({"want", "wants", "seek", "seeks"})
 NO_DATE = "told as past, without a date"
 
@@ -39,6 +40,16 @@ def when(phrase: Phrase, match: Match, status: Status, dct: str | None, view: Vi
     if status == "happened" or (status == "denied" and _is_told_as_past(phrase, match)):
         return When(f"../{dct}", f"{NO_DATE}: at the latest the day of the document")
     return When(None, None)
+
+
+def date_borne(phrase: Phrase, match: Match) -> When | None:
+    """The date that a paper bears: "in its May report", "a note of 20 September", "a letter dated 3 May"."""
+    inside = next((one for one in phrase.times if match.first < one[0] and one[1] < match.end), None)
+    behind = phrase.time_over(match.end + 1) if phrase.words[match.end : match.end + 1] in _BEARING else None
+    found = inside or behind
+    if found is None or not found[2].edtf or found[2].type != "DATE":
+        return None
+    return When(found[2].edtf, f"“{' '.join(phrase.printed[found[0] : found[1]])}” is the date that it bears")
 
 
 def _is_undone(phrase: Phrase, match: Match) -> bool:
@@ -103,7 +114,8 @@ def _candidates(phrase: Phrase, match: Match, status: Status) -> list[tuple[Time
     An act that is only planned or possible takes a time that follows it: "this week they discussed a visit"
     says nothing of the day of the visit.
     """
-    time = phrase.governing(*phrase.spans[match.head])
+    at_verb = match.head if status == "happened" else max(match.head, match.own[-1])
+    time = phrase.governing(*phrase.spans[at_verb]) or phrase.governing(*phrase.spans[match.head])
     if time is None:
         return []
     at = _first(phrase, time) if time in [one for _, _, one in phrase.times] else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import LAST_TEXT, Act, find_acts
-from rapporteur.claims.dates import NO_DATE, When, is_simple_past, when
+from rapporteur.claims.dates import NO_DATE, When, date_borne, is_simple_past, when
 from rapporteur.claims.facts import PLACED_TYPES, facts_of, place_of
 from rapporteur.claims.instruments import (
     CONTESTED,
@@ -41,6 +41,7 @@ AT_SITTING = frozenset({"demand", "objection", "report-presented", "absence", "d
 OF_BODY = frozenset({"recommendation"})
 """What belongs to a sitting only when the body that sat does it."""
 SERIES = ("meeting", "visit")
+WRITTEN = ("letter", "statement", "report-published")
 SILENT_BLOCKS = ("question",)
 
 
@@ -233,6 +234,8 @@ def _date(act: Act, status: Status, one: ReadText | None, view: View) -> When:
     """The governing time; a letter was sent on the day that it bears."""
     if act.frame.type == "letter" and one is not None and one.instrument.date and status == "happened":
         return When(one.instrument.date, "the letter bears this date")
+    if status == "happened" and act.frame.type in WRITTEN and (borne := date_borne(act.phrase, act.match)):
+        return borne
     return when(act.phrase, act.match, status, view.text.dct, view)
 
 
@@ -240,7 +243,10 @@ def _shaped(act: Act, per: str | None) -> tuple[EventType, Status, tuple[Role, .
     """Type, status and roles. What somebody "should" do is a demand of whoever says so."""
     if act.effect != "demand":
         status = as_status(act.effect)
-        if status == "possible" and per is not None and is_reported_future(act.phrase, act.match):
+        if act.frame.type == "objection" and status == "denied":
+            return None
+        is_open = act.frame.status != "possible" and status == "possible"
+        if is_open and per is not None and is_reported_future(act.phrase, act.match):
             status = "planned"
         is_told = bool(act.roles) or act.text is not None
         return (act.frame.type, status, act.roles) if status and is_told else None

@@ -195,7 +195,11 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
     is_noun = frame.pattern.items[frame.pattern.head].kind == "noun"
     groups = (argument(phrase, match, slot, is_noun=is_noun) for slot in frame.party)
     group = next((found for found in groups if found is not None), None)
-    if group is None:
+    if (
+        group is None
+        or phrase.words[group.first : group.first + 1] == ("no",)
+        or _follows_no(phrase, group.first)
+    ):
         return None
     effect = (
         noun_effect(phrase, match, frames.modals)
@@ -216,6 +220,11 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
         return None
     chains = tuple(dict.fromkeys(group.chains + echoed(phrase, match)))
     return Stand(phrase, match, frame, chains, stance) if stance else None
+
+
+def _follows_no(phrase: Phrase, first: int) -> bool:
+    """ "No other member opposed it": nobody did."""
+    return bool({"no", "none"} & set(phrase.words[max(first - 2, 0) : first]))
 
 
 def _was_expected(phrase: Phrase, match: Match) -> bool:

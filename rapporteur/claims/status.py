@@ -28,6 +28,7 @@ def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tup
         governed = subject.end + 1
     if is_finite := bool(match.tags & {"past", "s"}) and is_left:
         start = _after_coordination(phrase, start, match.head)
+    start = _after_new_modal(phrase, start, match.first, modals)
     own = list(_found(phrase, start, min(match.own), modals, "before-verb"))
     has_governor = not is_finite and (is_left or not own)
     effects = [
@@ -46,6 +47,18 @@ def _after_coordination(phrase: Phrase, start: int, head: int) -> int:
     """ "X agreed to pay and met Y": what governs the first verb leaves a finite second one alone."""
     joints = [at for at in range(start, head) if phrase.words[at] in ("and", "but", ",")]
     return joints[-1] + 1 if joints else start
+
+
+def _after_new_modal(phrase: Phrase, start: int, end: int, modals: tuple[Modal, ...]) -> int:
+    """ "X will report and hopes to meet Y": a modality of its own behind "and" ends that of the verb before it."""
+    for at in range(end - 1, start, -1):
+        if phrase.words[at - 1] not in ("and", "but"):
+            continue
+        for modal in modals:
+            found = match_at(modal.pattern, phrase.words, at) if modal.scope == "before-verb" else None
+            if found and found.end <= end:
+                return at
+    return start
 
 
 def is_reported_future(phrase: Phrase, match: Match) -> bool:
