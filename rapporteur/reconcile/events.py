@@ -206,12 +206,13 @@ def date_fit(a: Days | None, b: Days | None) -> DateFit:
 
 
 def _is_ambiguous(one: Seen, other: Seen, fits: dict[tuple[str, str], tuple[Seen, Seen, float, str]]) -> bool:
-    """`one` fits `other` loosely, and as well a third event that cannot be the same as `other`."""
+    """`one` fits `other` loosely, and as loosely a third event that cannot be the same as `other`."""
     if date_fit(one.days, other.days) == "equal":
         return False
     thirds = [b if a is one else a for a, b, _, _ in fits.values() if one in (a, b)]
     return any(
         third is not other
+        and date_fit(one.days, third.days) != "equal"
         and third.claim.doc != one.claim.doc
         and (date_fit(third.days, other.days) in ("near", "apart") or third.claim.doc == other.claim.doc)
         for third in thirds

@@ -73,6 +73,16 @@ def test_a_vague_report_between_two_meetings_joins_neither() -> None:
     )
 
 
+def test_two_that_agree_contradict_a_third_together() -> None:
+    first = ("first meeting",)
+    found = relations(
+        page("One.", "2016-05-10", facts=first),
+        page("Two.", "2016-05-10", facts=first),
+        page("Three.", "2016-05-11", facts=first),
+    ).relations
+    assert sorted(relation.relation for relation in found).count("contradicts") == 2
+
+
 def test_a_copy_corroborates_nothing() -> None:
     words = (
         "Ines Castell met the government of Burundi on Tuesday to talk about the release of the people who were "

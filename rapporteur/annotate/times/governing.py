@@ -65,9 +65,20 @@ class SentenceTimes:
         ]
         if here:
             return min(here, key=lambda pair: (_distance(pair[0], first, last), pair[0]))[1]
-        return self._opening(home, first, last) or (
-            self._told_before if home.id in self._pointing_back else None
+        return (
+            self._pointed_at(home)
+            or self._opening(home, first, last)
+            or (self._told_before if home.id in self._pointing_back else None)
         )
+
+    def _pointed_at(self, home: Clause) -> Timex | None:
+        """The date right before a clause that tells what was on it: `on 5 May, when the envoys met`."""
+        begin = next((at for at, clause in enumerate(self.clauses) if clause.id == home.id), 0)
+        if not begin or self.words[begin].word != "when":
+            return None
+        before = begin - 2 if self.words[begin - 1].word == "," else begin - 1
+        time = self.words[before].time if before >= 0 else None
+        return time if time and time.type in ("DATE", "TIME") and time.edtf is not None else None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
