@@ -14,6 +14,7 @@ from rapporteur.claims.grammar import (
     PRONOUNS,
     is_adverb,
     is_finite_verb,
+    word_set,
 )
 from rapporteur.claims.phrase import Group, Match, Party, Phrase, match_at
 from rapporteur.claims.status import noun_effect, verb_effect
@@ -29,9 +30,9 @@ DECIDED = ("adoption", "rejection", "report-presented", "report-published")
 """Acts that may be told without who did them, in the passive: "the amendment was rejected"."""
 
 
-PEOPLE = frozenset(
+PEOPLE = word_set(
     "relatives families victims survivors activists lawyers journalists prisoners detainees witnesses officials "
-    "staff representatives delegation delegations leaders refugees members ministers".split()
+    "staff representatives delegation delegations leaders refugees members ministers"
 )
 """Sides of a meeting that need no name."""
 DUTIES = ("should", "must")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from rapporteur.annotate.view import View
 from rapporteur.claims.acts import LAST_TEXT, Act, find_acts
@@ -36,7 +37,7 @@ SITTING = frozenset(
     {*SAT, "abstention", "amendment-proposed", "briefing", "recommendation", "mandate-extended"}
 )
 """What is done at a sitting of a body."""
-AT_SITTING = frozenset({"demand", "objection", "report-presented", "absence", "draft-tabled"})
+AT_SITTING = frozenset({"demand", "report-presented", "absence", "draft-tabled", "visit-invitation", "offer"})
 """What may be done elsewhere, too: taken for the sitting in an account of the same day."""
 OF_BODY = frozenset({"recommendation"})
 """What belongs to a sitting only when the body that sat does it."""
@@ -108,7 +109,8 @@ def find_events(
         for act in find_acts(ready(phrase, named, view, speakers), view, reference.frames)
         if (event := _event(act, view, named, speakers)) is not None
     ]
-    told = on_the_day_of_sitting(told, text.dct)
+    occasion = text.dct if is_of_the_day(reading) else None
+    told = on_the_day_of_sitting(told, text.dct, occasion)
     plural = frozenset(event.id for event, act in told if _is_series(event, act))
     return merge_events(tuple(event for event, _ in told), plural, view)
 
@@ -119,9 +121,23 @@ def _is_series(event: Event, act: Act) -> bool:
     return is_plural and event.type in SERIES
 
 
-def on_the_day_of_sitting(told: list[tuple[Event, Act]], dct: str | None) -> list[tuple[Event, Act]]:
+def is_of_the_day(reading: Reading) -> bool:
+    """Whether a document gives an account of its own day: a release, or "the Council this morning ..." at its head."""
+    if reading.view.text.genre == "press-release":
+        return True
+    opening = [phrase for phrase in reading.phrases if phrase.block.kind in ("lead", "paragraph")][:2]
+    kinds = {reading.view.chain_by_id[party.chain].actor_kind for one in opening for party in one.parties}
+    return "un-organ" in kinds and any(
+        "today" in one.words or ("this", "morning") in pairs or ("this", "afternoon") in pairs
+        for one in opening
+        for pairs in (set(pairwise(one.words)),)
+    )
+
+
+def on_the_day_of_sitting(
+    told: list[tuple[Event, Act]], dct: str | None, day: str | None = None
+) -> list[tuple[Event, Act]]:
     """What a body did at the sitting told of before is dated by that sitting, where it is told in the simple past."""
-    day: str | None = None
     sitting: frozenset[str] = frozenset()
     dated = []
     for event, act in told:

@@ -6,7 +6,7 @@ into a denial, two negations leave it open.
 
 from collections.abc import Iterator
 
-from rapporteur.claims.grammar import BE, DETERMINERS, PREPOSITIONS, is_adverb
+from rapporteur.claims.grammar import BE, DETERMINERS, MODALS, PREPOSITIONS, is_adverb
 from rapporteur.claims.phrase import Group, Match, Phrase, match_at
 from rapporteur.model.vocabulary import Status
 from rapporteur.reference.frames import Modal
@@ -51,6 +51,12 @@ def _after_coordination(phrase: Phrase, start: int, head: int) -> int:
 
 def _after_new_modal(phrase: Phrase, start: int, end: int, modals: tuple[Modal, ...]) -> int:
     """ "X will report and hopes to meet Y": a modality of its own behind "and" ends that of the verb before it."""
+    if (
+        start < end < len(phrase.words)
+        and phrase.words[end] in MODALS
+        and phrase.words[end - 1] in ("and", "but")
+    ):
+        return end
     for at in range(end - 1, start, -1):
         if phrase.words[at - 1] not in ("and", "but"):
             continue
