@@ -1,8 +1,8 @@
 """The task `record`: the whole record of a folder of documents, by the code that the product runs.
 
 It is scored against what careful readers marked: in the example case (`example`), and in the marked documents of
-the checkout, `bench/record/dev`, on which rules are tuned, and `bench/record/test`, of which only the scores are
-looked at. Of the two real pages, which bear no marks: the share of evidence whose quoted words are the words of
+the checkout: `dev` and `test` below `bench/record`, whose errors are looked at, and `fresh`, of which only the scores
+are. Of the two real pages, which bear no marks: the share of evidence whose quoted words are the words of
 the text at the span (`seeds.evidence`), and of evidence outside the publisher's furniture (`seeds.outside_chrome`).
 """
 
@@ -17,7 +17,7 @@ from rapporteur.model.vocabulary import CHROME_KINDS
 from rapporteur.reference import Reference
 
 SEEDS = "seeds"
-MARKED_SETS = ("dev", "test")
+MARKED_SETS = ("dev", "test", "fresh")
 CORPORA = ("seeds/000_274eb295366d1866.txt", "seeds/003_51c339068c90f9ab.txt")
 
 
