@@ -201,6 +201,9 @@ def _acts(words: Words, at: int, stop: int) -> bool:
 
 
 def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
+    if of is None and _is_of_somebody_new(groups.words, phrase):
+        _new_person(groups, phrase, of, "of a body without a name")
+        return
     known = _known_person(groups, phrase, of)
     if known is not None:
         groups.note(known, phrase, "the only person of that office")
@@ -220,6 +223,13 @@ def _take_definite(groups: Groups, phrase: Found, of: Group | None) -> None:
         return
     if posts or of is not None or phrase.topic is not None:
         _new_office(groups, phrase, of, posts)
+
+
+def _is_of_somebody_new(words: Words, phrase: Found) -> bool:
+    """ "The representative of an organisation": not the representative told of before."""
+    stop = words.ranges[phrase.sentence][1]
+    behind = words.lower[phrase.stop : min(phrase.stop + 2, stop)]
+    return behind in (("of", "a"), ("of", "an"), ("of", "another"))
 
 
 def _is_owned(words: Words, phrase: Found) -> bool:

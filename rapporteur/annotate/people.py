@@ -46,6 +46,7 @@ _SEXES = {
     "mr": "he", "sir": "he", "ms": "she", "mrs": "she", "miss": "she", "madam": "she", "daw": "she", "lord": "he",
 }  # fmt: skip
 _NOTES = frozenset({"*", "**", "†"})
+_CLOSINGS = frozenset({"yours", "sincerely", "respectfully", "faithfully"})
 _JOINING = frozenset({"of", "for", "in", "at", "on", "and", "from"})
 _PEOPLES = ("ics", "ists", "crats")
 _LONGEST = 6
@@ -72,7 +73,7 @@ def find_people(
         reference.registry.actor_words,
         reference,
         frozenset(token for found in names for token in range(found.first, found.stop)),
-        {found.stop: found for found in offices if not found.plural},
+        {found.stop: found for found in offices if not found.plural or _is_one_of(words, found)},
         {found.first: found for found in offices if not found.plural},
     )
     runs = tuple(find_runs(page))
@@ -81,6 +82,11 @@ def find_people(
     free = [run for run in runs if run.first not in inside and run.stop - 1 not in inside]
     people = _people(page, free)
     return tuple(sorted([*bodies, *people], key=lambda found: found.first))
+
+
+def _is_one_of(words: Words, found: Found) -> bool:
+    """ "One of the students"."""
+    return found.definite and words.lower[max(found.first - 2, 0) : found.first] == ("one", "of")
 
 
 def _people(page: Page, runs: list[Run]) -> list[Found]:
@@ -203,7 +209,17 @@ def _is_person(page: Page, run: Run) -> bool:
         or _has_kin(page, run)
         or _speaks(page, run)
         or _is_subject(page, run)
+        or _is_signature(page, run)
     )
+
+
+def _is_signature(page: Page, run: Run) -> bool:
+    """A line of its own right behind "Yours sincerely,"."""
+    words = page.words
+    whole = words.ranges[run.sentence][:2] == (run.first, run.stop)
+    if not whole or run.sentence == 0 or len(page.key(run)) > _MOST_WORDS:
+        return False
+    return words.lower[words.ranges[run.sentence - 1][0]] in _CLOSINGS
 
 
 def _begins_with_given_name(page: Page, run: Run) -> bool:

@@ -239,6 +239,7 @@ class _Pronouns:
         if self._has_stranger(sentence, 0, at):
             return None
         other: Group | None = None
+        owner_only = False
         for back, before in enumerate(self._story_before(sentence, _BACK_SPEAKER if is_tag else _BACK)):
             people = self._fitting(sentence, at, sex, self._known[before])
             strong = _distinct(item for item in people if item.strong)
@@ -254,10 +255,11 @@ class _Pronouns:
                 return None
             weak = _distinct(people)
             if weak and not is_tag:
-                if len(weak) > 1 or back > 0 or all(item.owner for item in people):
+                if len(weak) > 1 or (back > 0 and weak[0] is not other):
                     return None
+                owner_only = owner_only or (back == 0 and all(item.owner for item in people))
                 other = weak[0]
-        return (other, "the only person of the sentence before") if other else None
+        return (other, "the only person of the sentence before") if other and not owner_only else None
 
     def _story_before(self, sentence: int, most: int) -> Iterable[int]:
         """Sentences of the same story before this one, last first; captions and headings are passed over."""

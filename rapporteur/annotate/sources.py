@@ -99,6 +99,8 @@ def _with_apposition(items: Segment, comma: int, cues: Cues) -> Phrase | None:
     if phrase is None:
         return None
     inside = items[opening + 1 : comma]
+    if not inside:
+        return phrase
     if len(inside) <= 2 and not inside[0].is_name_like and inside[0].low not in DETERMINERS:
         return phrase if not inside[0].low[:1].isdigit() else (phrase[0], comma + 1)
     if inside[0].low in PREPOSITIONS | SUBORDINATORS | {"asked"} or inside[0].low.endswith("ing"):
@@ -156,8 +158,16 @@ def _outer_name(items: Segment, start: int, cues: Cues) -> int:
         phrase = _noun_phrase(items, comma, cues)
         if phrase is None or (is_function_word(items[phrase[0]]) and items[phrase[0]].low not in DETERMINERS):
             break
+        if _is_participle(items, phrase[0]):
+            break
         first = phrase[0]
     return first if items[first].is_name_like else start
+
+
+def _is_participle(items: Segment, at: int) -> bool:
+    """ "Presenting her report, the envoy, N, said": what opens the sentence is no name with commas of its own."""
+    opens = at == 0 and len(items) > 1 and items[0].low.endswith("ing")
+    return opens and items[1].low in DETERMINERS | POSSESSIVES
 
 
 def _noun_phrase(items: Segment, end: int, cues: Cues) -> Phrase | None:

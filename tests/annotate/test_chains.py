@@ -454,3 +454,21 @@ def test_a_mission_that_writes_speaks_for_its_state_whose_offices_are_known() ->
 def test_a_member_of_a_party_without_a_name() -> None:
     found = chained("A senior member of the ruling party, speaking on Monday, left.", REFERENCE)
     assert found.one("A senior member of the ruling party").actor_kind == "person"
+
+
+def test_the_representative_of_another_body_is_nobody_told_of_before() -> None:
+    found = chained(
+        "Norway's representative smiled. The representative of an organization, Lanterns, stayed.", REFERENCE
+    )
+    assert found.one("Norway's representative") is not found.one("The representative")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("One of the students, Mavia Tigani-Ohm, was released.", "Mavia Tigani-Ohm"),
+        ("Dear Sir,\nPlease act.\nYours sincerely,\nLeocadia Sarbenning\nSecretary", "Leocadia Sarbenning"),
+    ],
+)
+def test_names_in_signatures_and_of_one_of_many_are_people(text: str, name: str) -> None:
+    assert chained(text, REFERENCE).one(name).actor_kind == "person"

@@ -56,3 +56,20 @@ def test_what_a_state_says_in_a_paper_is_said_by_a_document(sentence: str, grade
 def test_a_quotation_behind_a_report_with_its_tag_at_the_end_is_of_the_same_speaker() -> None:
     (one,) = said("Norway would fight it, Ana Reyes said. “Nobody should hope for a text before May.”")
     assert one == ("Ana Reyes", "named")
+
+
+def test_an_opening_participle_is_no_part_of_the_source() -> None:
+    words = "Presenting her report, the Special Rapporteur, Benedikta Aarsvold, recalled that the road was closed."
+    assert said(words) == [("Benedikta Aarsvold", "named")]
+
+
+def test_a_pronoun_reaches_past_a_sentence_about_what_is_his() -> None:
+    words = (
+        "The Special Rapporteur on bridges, Tarquin Olesund, planned to return. His next mission is late. By then, as "
+        "he told the council, “there may be nobody left to meet”."
+    )
+    assert said(words)[-1] == ("Tarquin Olesund", "named")
+
+
+def test_two_dashes_with_nothing_between_raise_nothing() -> None:
+    assert [grade for _, grade in said("Ana Reyes — — said that it was late.")] == ["named"]
