@@ -30,14 +30,20 @@ class Page:
         return (Evidence(self.doc, start, start + len(quote), quote),)
 
     def chain(
-        self, name: str, *, kind: ActorKind = "person", registry_id: str | None = None, of: str | None = None
+        self,
+        name: str,
+        *,
+        kind: ActorKind = "person",
+        registry_id: str | None = None,
+        of: str | None = None,
+        named: bool = True,
     ) -> str:
         """An actor of this document; gives the chain id."""
         chain = Chain(
             content_id("chain", self.doc, name),
             name,
             kind,
-            True,
+            named,
             (Mention(0, 1, "name"),),
             (registry_id,) if registry_id else (),
             of,
@@ -122,15 +128,19 @@ class Page:
         )
 
 
+def _key(page: Page, chain: Chain) -> str:
+    """By registry id or name; people without a name are never the same in two documents."""
+    return (
+        chain.candidates[0] if chain.candidates else chain.name if chain.named else f"{page.doc} {chain.name}"
+    )
+
+
 def link_by_name(*pages: Page) -> Linked:
     """Actors by registry id or name, as the link stage would take them in the simplest case."""
     actors: dict[str, Actor] = {}
     links = []
     for page in pages:
-        ids = {
-            chain.id: content_id("actor", chain.candidates[0] if chain.candidates else chain.name)
-            for chain in page.chains
-        }
+        ids = {chain.id: content_id("actor", _key(page, chain)) for chain in page.chains}
         for chain in page.chains:
             actor = ids[chain.id]
             links.append(Link(page.doc, chain.id, actor, 1.0, (), "test/1"))
@@ -140,7 +150,7 @@ def link_by_name(*pages: Page) -> Linked:
                 actor,
                 chain.name,
                 chain.actor_kind,
-                True,
+                chain.named,
                 registry_id,
                 None,
                 of,

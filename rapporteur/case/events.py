@@ -131,7 +131,7 @@ def _without_doubles(roles: tuple[Role, ...], names: Names) -> tuple[Role, ...]:
             actors = tuple(actor for actor in actors if actor not in stands_for)
         if role.name == "with":
             actors = tuple(actor for actor in actors if actor not in first)
-        kept.append(Role(role.name, actors))
+        kept.append(Role(role.name, names.each_once(actors)))
     return tuple(role for role in kept if role.actors)
 
 

@@ -13,6 +13,7 @@ class Names:
     def __init__(self, readings: tuple[Reading, ...], linked: Linked) -> None:
         self._actors = {(link.doc, link.chain): link.actor for link in linked.links}
         self._belongs = {actor.id: actor.of for actor in linked.actors}
+        self._unnamed = {a.id: (a.name.casefold(), a.of) for a in linked.actors if not a.named}
         self.instrument_groups = {
             content_id("instrument", *group): group for group in group_instruments(readings, linked)
         }
@@ -28,6 +29,13 @@ class Names:
             line.append(above)
             above = self._belongs.get(above)
         return tuple(line)
+
+    def each_once(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Actors without those that only repeat another's words: unnamed people told of alike by two documents."""
+        kept: dict[tuple[str, str | None], str] = {}
+        for actor in actors:
+            kept.setdefault(self._unnamed.get(actor, (actor, None)), actor)
+        return tuple(kept.values())
 
     def actor(self, doc: str, chain: str | None) -> str | None:
         """The actor a chain was linked to."""

@@ -121,3 +121,16 @@ def test_a_state_does_not_stand_beside_its_own_official(reference: Reference) ->
         "Ines Castell",
         "Jean Ndayizeye",
     }
+
+
+def test_unnamed_people_told_of_alike_are_listed_once(reference: Reference) -> None:
+    pages = []
+    for words in ("One.", "Two."):
+        made = Page(words, dct="2016-05-12")
+        envoy = made.chain("Ines Castell", registry_id="person:ines-castell")
+        state = made.chain("Burundi", kind="state", registry_id="state:BDI")
+        officials = made.chain("two Burundian officials", of=state, named=False)
+        made.event("meeting", date="2016-05-10", roles={"who": (envoy,), "with": (officials,)})
+        pages.append(made)
+    (event,) = state_of(reference, *pages).events
+    assert [len(role.actors) for role in event.roles] == [1, 1]
