@@ -84,8 +84,11 @@ def _one_letter(acts: tuple[Act, ...]) -> tuple[Act, ...]:
 
 
 def _matches(phrase: Phrase, frames: Frames) -> Iterator[tuple[Match, Frame]]:
+    present = frozenset(phrase.words)
     for at, word in enumerate(phrase.words):
         for frame in frames.frames_from(word):
+            if frame.pattern.items[-1].forms.keys().isdisjoint(present):
+                continue
             match = match_at(frame.pattern, phrase.words, at)
             if match is not None and _fits_class(phrase, match, frame):
                 yield match, frame

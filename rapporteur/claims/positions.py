@@ -224,7 +224,8 @@ def _stand(phrase: Phrase, match: Match, frame: PositionFrame, frames: Frames) -
 
 def _follows_no(phrase: Phrase, first: int) -> bool:
     """ "No other member opposed it": nobody did."""
-    return bool({"no", "none"} & set(phrase.words[max(first - 2, 0) : first]))
+    before = phrase.words[max(first - 2, 0) : first]
+    return before[-1:] == ("no",) or (before[:1] == ("no",) and before[-1].isalpha())
 
 
 def _was_expected(phrase: Phrase, match: Match) -> bool:
