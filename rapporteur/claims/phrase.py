@@ -16,7 +16,6 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*|\S")
 POSSESSIVE = re.compile(r"['’]s?$")
 MAX_CHARACTERS = 6000
 """A longer stretch without a full stop is a list or a table, and would cost time out of proportion."""
-GAP_REACH = {"gap": 8, "far": 24}
 Over = Callable[[int, int], tuple[int, int]]
 """From offsets to the words `[first, end)` that they cover."""
 
@@ -207,23 +206,19 @@ def match_at(pattern: Pattern, words: tuple[str, ...], first: int) -> Match | No
     """Match a pattern whose first item stands at `first`; a gap takes as few words as it can."""
     found: list[int] = []
     at = first
-    reach = 0
-    for item in pattern.items:
-        if item.is_gap:
-            reach = GAP_REACH[item.kind]
-            continue
-        at = _find(item.forms, words, at, reach) if found else at
-        if at < 0 or words[at] not in item.forms:
+    for forms, reach in pattern.steps:
+        at = _find(forms, words, at, reach) if found else at
+        if at < 0 or words[at] not in forms:
             return None
         found.append(at)
         at += 1
-        reach = 0
-    heads = [i for i, item in enumerate(pattern.items) if not item.is_gap]
-    head = found[heads.index(pattern.head)]
-    return Match(first, at, head, tuple(found), pattern.items[pattern.head].forms[words[head]])
+    head = found[pattern.head_step]
+    return Match(first, at, head, tuple(found), pattern.steps[pattern.head_step][0][words[head]])
 
 
 def _find(forms: dict[str, frozenset[str]], words: tuple[str, ...], at: int, reach: int) -> int:
+    if at < len(words) and words[at] in forms:
+        return at
     while reach == 0 and 0 < at < len(words) and words[at] not in forms and is_adverb(words[at]):
         at += 1
     for index in range(at, min(at + reach + 1, len(words))):

@@ -40,6 +40,9 @@ Slot = Literal[
 Effect = Literal["planned", "possible", "denied", "demand", "keep", "happened"]
 Scope = Literal["before-verb", "before-noun", "governor", "after-noun", "clause"]
 
+GAP_REACH = {"gap": 8, "far": 24}
+"""How many words a gap may take."""
+
 SLOTS: tuple[str, ...] = get_args(Slot)
 EFFECTS: tuple[str, ...] = get_args(Effect)
 SCOPES: tuple[str, ...] = get_args(Scope)
@@ -68,10 +71,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Items in order and the index of the head."""
+    """Items in order and the index of the head. `steps` are the items without gaps, each as its forms and how
+    many words may stand before it, `head_step` is the head among them: what matching needs."""
 
     items: tuple[Item, ...]
     head: int
+    steps: tuple[tuple[dict[str, frozenset[str]], int], ...]
+    head_step: int
 
     @property
     def weight(self) -> int:
@@ -219,7 +225,12 @@ class Frames:
         ]
         if not items or items[0].is_gap or items[-1].is_gap:
             raise ValueError(f"pattern {words!r} is empty or begins or ends with a gap")
-        return Pattern(items, heads[0] if heads else 0)
+        head = heads[0] if heads else 0
+        reaches = (0, *(GAP_REACH.get(item.kind, 0) for item in items))
+        steps = tuple(
+            (item.forms, reach) for item, reach in zip(items, reaches, strict=False) if not item.is_gap
+        )
+        return Pattern(items, head, steps, sum(not item.is_gap for item in items[:head]))
 
     def _item(self, words: str) -> Item:
         if words in ("..", "..."):
