@@ -235,7 +235,7 @@ def is_byline(line: str, *, words: PageWords) -> bool:
     """The line names the author or the day of publication."""
     if count_words(line) > 30 or (is_closed(line) and count_words(line) > 12):
         return False
-    if is_date_line(line, words=words) or _is_placed_date(line, words):
+    if is_date_line(line, words=words) or _is_placed_date(line, words) or _is_parted_date(line, words):
         return True
     name = byline_name(line, words=words)
     if name is None:
@@ -249,6 +249,17 @@ def is_byline(line: str, *, words: PageWords) -> bool:
     for day in days:
         rest = rest.replace(line[day.start : day.end], " ")
     return bool(days) and ("|" in line or count_words(_TIME.sub(" ", rest)) <= 3)
+
+
+def _is_parted_date(line: str, words: PageWords) -> bool:
+    """A full date between short notes: "Wednesday, 23 June 2021 | Print edition, p. 3"."""
+    parts = [part.strip() for part in re.split(r"\s[|·•–—]\s", line[:160])]
+    if not 2 <= len(parts) <= 4 or any(count_words(part) > 6 for part in parts):
+        return False
+    return any(
+        is_date_line(part, words=words) and any(day.year for day in find_days(part, words=words))
+        for part in parts
+    )
 
 
 def _is_placed_date(line: str, words: PageWords) -> bool:

@@ -192,3 +192,11 @@ def test_a_copyright_line_gives_the_year_where_the_weekday_agrees() -> None:
 
 def test_a_copyright_line_gives_no_year_where_the_weekday_disagrees() -> None:
     assert read_page(WIRE.format(day=26)).dct is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Wednesday, June 23, 2021 | Print edition, p. 3", "World – 23 June 2021 – 4 min read"]
+)
+def test_a_date_between_short_notes_is_the_day_of_publication(line: str) -> None:
+    page = read_page(f"Envoy leaves the lake\n\n{line}\n\n{BODY} {MORE}\n\n{MORE}\n")
+    assert page.published == "2021-06-23"

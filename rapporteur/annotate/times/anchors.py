@@ -28,8 +28,8 @@ class Anchor:
 
     `dct` is the day the document was written. `last` is the latest calendar date read in running text,
     `quarter` the latest quarter; `before_common_era` is set once the text has named a year BC;
-    `day_here` is the day last named in the block that is being read; `aside` is a year far from `last` that may have been a remark. In a narrative relative words count from
-    `last`, in news from `dct`.
+    `day_here` is the day last named in the block that is being read; `aside` is a year far from `last` that may
+    have been a remark. In a narrative relative words count from `last`, in news from `dct`.
     """
 
     dct: date | None
