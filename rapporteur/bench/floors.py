@@ -11,6 +11,9 @@ from rapporteur.errors import InputError
 MARGIN = 0.5
 """How far under the measured score a new floor is set, in points."""
 
+PROMISES = ("evidence", "outside_chrome")
+"""Scores by these words hold a promise and no ability: their floor is the score itself."""
+
 State = Literal["ok", "below", "no floor", "other data", "not measured"]
 
 
@@ -78,10 +81,14 @@ def _state(score: float | None, floor: float | None, is_other_data: bool) -> Sta
 
 
 def pinned(scores: dict[str, float], corpus: str) -> TaskFloors:
-    """Floors a little under the scores just measured."""
-    return TaskFloors(
-        corpus, {name: math.floor((score - MARGIN) * 10) / 10 for name, score in scores.items()}
-    )
+    """Floors a little under the scores just measured; promises have no margin."""
+    return TaskFloors(corpus, {name: _floor(name, score) for name, score in scores.items()})
+
+
+def _floor(name: str, score: float) -> float:
+    if any(promise in name for promise in PROMISES):
+        return score
+    return math.floor((score - MARGIN) * 10) / 10
 
 
 def write_floors(path: Path, floors: dict[str, TaskFloors]) -> None:

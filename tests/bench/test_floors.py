@@ -38,3 +38,8 @@ def test_no_file_means_no_floors_and_a_broken_one_is_named(tmp_path: Path) -> No
     path.write_text('{"times": {"floors": []}}')
     with pytest.raises(InputError, match=r"floors\.json"):
         read_floors(path)
+
+
+def test_a_promise_is_pinned_without_margin() -> None:
+    floors = pinned({"dev.evidence.exact": 100.0, "dev.events.f1": 60.0}, "digest").floors
+    assert floors == {"dev.evidence.exact": 100.0, "dev.events.f1": 59.5}
