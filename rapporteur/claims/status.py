@@ -77,7 +77,9 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
     """The status of an act told by a noun ("their meeting", "a possible visit"); None where it is left open."""
     first, end = phrase.clause(match.head)
     if phrase.words[first] in ("no", "neither", "without"):
-        return "denied"
+        # "No resolution on a referral was put to the vote" says nothing against the referral.
+        of_another = any(word in PREPOSITIONS for word in phrase.words[first + 1 : match.first])
+        return None if of_another else "denied"
     start = _noun_phrase_start(phrase, match.first)
     if phrase.words[start] in ("a", "an"):
         end = min(end, _behind_party(phrase, match.end) + 2)

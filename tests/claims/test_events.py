@@ -107,6 +107,7 @@ SILENT = [
     "[Niger] closed the border with [Chad].",
     "In operative paragraph 4 [the Assembly|organ:GA] demanded access.",
     "Since [the rapporteur|mandate:BDI]'s office was created in 2001, little has changed.",
+    "No resolution on a referral of [Syria] to [the Court|court:ICC] was put to the vote.",
 ]
 
 
