@@ -32,6 +32,7 @@ def verb_effect(phrase: Phrase, match: Match, subject: Group | None, modals: tup
     own = list(_found(phrase, start, min(match.own), modals, "before-verb"))
     has_governor = not is_finite and (is_left or not own)
     effects = [
+        *(("denied",) if _has_negative_subject(phrase.words[first : match.head]) else ()),
         *_clause_effects(phrase, first, modals),
         *(
             effect
@@ -77,9 +78,7 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
     """The status of an act told by a noun ("their meeting", "a possible visit"); None where it is left open."""
     first, end = phrase.clause(match.head)
     if phrase.words[first] in ("no", "neither", "without"):
-        # "No resolution on a referral was put to the vote" says nothing against the referral.
-        of_another = any(word in PREPOSITIONS for word in phrase.words[first + 1 : match.first])
-        return None if of_another else "denied"
+        return "denied" if _is_negated(phrase.words[first + 1 : match.first]) else None
     start = _noun_phrase_start(phrase, match.first)
     if phrase.words[start] in ("a", "an"):
         end = min(end, _behind_party(phrase, match.end) + 2)
@@ -92,6 +91,20 @@ def noun_effect(phrase: Phrase, match: Match, modals: tuple[Modal, ...]) -> str 
         ),
     ]
     return _outermost(effects) if effects else _bare_noun(phrase, start)
+
+
+def _has_negative_subject(before: tuple[str, ...]) -> bool:
+    """ "No draft was put to the vote", but not "No, the draft was" or "No doubt the draft was"."""
+    return (
+        before[:1] in (("no",), ("neither",), ("none",))
+        and before[1:2] not in ((",",), ("doubt",), ("matter",), ("sooner",), ("longer",))
+        and not {"and", "but", ",", ";"} & set(before)
+    )
+
+
+def _is_negated(between: tuple[str, ...]) -> bool:
+    """ "No resolution on a referral was put to the vote" denies the vote and says nothing against the referral."""
+    return bool({*BE, *MODALS} & set(between)) or not set(PREPOSITIONS) & set(between)
 
 
 def _behind_party(phrase: Phrase, at: int) -> int:

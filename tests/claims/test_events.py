@@ -85,6 +85,8 @@ TOLD = [
     ("[The panel|organ:COI] warned [the president|person:p] in a letter.", "letter happened who=COI to=p"),
 ]
 
+NOT_PUT = "No resolution on a referral of [Syria] to [the Court|court:ICC] was put to the vote."
+
 SILENT = [
     "[Eritrea] met its obligations under the treaty.",
     "Will [Eritrea] meet with [Ethiopia]?",
@@ -107,7 +109,6 @@ SILENT = [
     "[Niger] closed the border with [Chad].",
     "In operative paragraph 4 [the Assembly|organ:GA] demanded access.",
     "Since [the rapporteur|mandate:BDI]'s office was created in 2001, little has changed.",
-    "No resolution on a referral of [Syria] to [the Court|court:ICC] was put to the vote.",
 ]
 
 
@@ -383,3 +384,7 @@ def test_any_row_of_words_gives_evidence_that_stands_in_the_text(words: list[str
     for evidence in found:
         for one in evidence:
             one.check(text.text)
+
+
+def test_a_negation_denies_the_act_of_its_clause_and_no_other(reference: Reference) -> None:
+    assert [(event.type, event.status) for event in found(reference, NOT_PUT)] == [("vote", "denied")]
