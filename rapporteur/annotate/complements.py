@@ -11,6 +11,7 @@ from rapporteur.reference.cues import CueForm
 def content_of_verb(
     place: Place, form: CueForm, source: Phrase, inverted: bool
 ) -> tuple[tuple[Phrase, ...], Phrase | None]:
+    """What the source of a verb says, stretch by stretch (empty: it is no report), and to whom."""
     items, match, frames = place.items, place.match, form.cue.frames
     if match.negated and form.cue.kind not in {"denial", "belief"}:
         return (), None

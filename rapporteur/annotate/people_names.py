@@ -49,6 +49,7 @@ def _add_ends(ends: dict[tuple[str, ...], list[Group]], key: tuple[str, ...], gr
 
 
 def take_short_names(groups: Groups, names: tuple[Found, ...], people: tuple[Found, ...]) -> None:
+    """Add family names, given names and initials that stand alone to the people whose full name is known."""
     words = groups.words
     taken = {
         token for found in (*names, *people) if not _is_single(words, found) for token in tokens_of(found)

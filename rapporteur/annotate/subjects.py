@@ -16,6 +16,7 @@ from rapporteur.reference.cues import Cues, Frame
 
 
 def subject_of_verb(place: Place) -> Phrase | None:
+    """The noun phrase that does what the cue verb says, before it; None where the clause has none."""
     items, match = place.items, place.match
     before = items[match.group - 1] if match.group > 0 else None
     if before is None:
