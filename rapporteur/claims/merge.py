@@ -268,10 +268,14 @@ def _dated_by_refusal(event: Event, events: list[Event]) -> Event:
         return event
     for other in events:
         day = _refused_until(other)
-        if day and _is_wide(event.date, day):
+        if day and _is_wide(event.date, day) and _parties(event) & _parties(other):
             reason = f"requests for a meeting were refused until {day}, so it was granted then"
             return replace(event, date=day, date_reason=reason, evidence=event.evidence + other.evidence)
     return event
+
+
+def _parties(event: Event) -> set[str]:
+    return {actor for role in event.roles for actor in role.actors}
 
 
 def _refused_until(event: Event) -> str | None:

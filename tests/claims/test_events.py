@@ -213,13 +213,22 @@ def test_should_is_a_demand_of_who_says_it(reference: Reference) -> None:
 def test_refusal_until_a_day_dates_the_meeting_of_that_week(reference: Reference) -> None:
     events = found(
         reference,
-        "<This week|2014-10-27/2014-11-02> [Ms Lee|person:l] met [Chad].",
-        "Until <Tuesday|2014-10-28>, [our|person:l] requests for a meeting had always been declined.",
+        "<This week|2014-06-02/2014-06-08> [Ms Lee|person:l] met [Chad].",
+        "Until <Thursday|2014-06-05>, [her|person:l] requests for talks were turned down.",
     )
     assert {event.type: event.date for event in events} == {
-        "meeting": "2014-10-28",
-        "meeting-refusal": "../2014-10-28",
+        "meeting": "2014-06-05",
+        "meeting-refusal": "../2014-06-05",
     }
+
+
+def test_refusal_of_somebody_else_dates_no_meeting(reference: Reference) -> None:
+    events = found(
+        reference,
+        "<This week|2014-06-02/2014-06-08> [Ms Lee|person:l] met [Chad].",
+        "Until <Thursday|2014-06-05>, [his|person:k] requests for talks were turned down.",
+    )
+    assert {event.type: event.date for event in events}["meeting"] == "2014-06-02/2014-06-08"
 
 
 def test_count_of_a_vote_is_its_outcome(reference: Reference) -> None:
